@@ -1,0 +1,88 @@
+"""Sentences, as ranges over a passage's words."""
+
+from collections.abc import Sequence
+
+from riwaya.text.words import Word
+
+_STOPS = frozenset({".", "!", "?", "\u061f", "\u06d4", "\u2026"})
+_OPENING = frozenset("\u00ab\u201c\u201e")
+_CLOSING = frozenset("\u00bb\u201d")
+_LONGEST_QUOTE = 400  # words; a quotation mark still open after this many was never closed
+
+
+def quotations(words: Sequence[Word], text: str) -> list[tuple[int, int]]:
+    """Return the quotations of a passage as (opening, closing) word indexes, outermost only, in order.
+
+    `text` is the published text, which still tells an opening mark from a closing one. A mark that is never
+    closed opens no quotation.
+    """
+    pairs: list[tuple[int, int]] = []
+    opened: int | None = None
+    for index, word in enumerate(words):
+        if word.folded != '"':
+            continue
+        mark = text[word.start]
+        if opened is None or index - opened > _LONGEST_QUOTE or (mark in _OPENING and text[words[opened].start] != mark):
+            opened = None if mark in _CLOSING and opened is None else index
+        elif mark not in _OPENING or text[words[opened].start] == mark:
+            if mark in _OPENING and mark == text[words[opened].start]:
+                opened = index  # the earlier mark was never closed
+                continue
+            pairs.append((opened, index))
+            opened = None
+    return pairs
+
+
+def sentences(words: Sequence[Word], text: str) -> list[tuple[int, int]]:
+    """Return the sentences of a passage as half-open ranges of word indexes.
+
+    A full stop inside a closed quotation does not end the sentence that quotes it.
+
+    >>> from riwaya.text import fold, words
+    >>> sentences(words(fold("A b. C d! E")), "A b. C d! E")
+    [(0, 3), (3, 6), (6, 7)]
+    """
+    quoted = quotations(words, text)
+    found: list[tuple[int, int]] = []
+    start = 0
+    pair = 0
+    for index, word in enumerate(words):
+        while pair < len(quoted) and quoted[pair][1] < index:
+            pair += 1
+        inside = pair < len(quoted) and quoted[pair][0] < index < quoted[pair][1]
+        stop = word.folded in _STOPS or (word.folded[0] == "." and len(word.folded) > 1)
+        breaks = index + 1 < len(words) and "\n" in text[word.end : words[index + 1].start]
+        if (stop and not inside and not _is_initial(words, index)) or breaks:
+            if _closes_quote(words, index + 1, text):
+                continue
+            found.append((start, index + 1))
+            start = index + 1
+        elif (
+            word.folded == '"'
+            and pair < len(quoted)
+            and quoted[pair][1] == index
+            and index - 1 >= start
+            and words[index - 1].folded in _STOPS
+            and quoted[pair][1] - quoted[pair][0] > 3
+        ):
+            found.append((start, index + 1))
+            start = index + 1
+    if start < len(words):
+        found.append((start, len(words)))
+    return found
+
+
+def _closes_quote(words: Sequence[Word], index: int, text: str) -> bool:
+    """Tell whether the word at `index` is a quotation mark written right after a full stop."""
+    return index < len(words) and words[index].folded == '"' and words[index].start == words[index - 1].end
+
+
+def _is_initial(words: Sequence[Word], index: int) -> bool:
+    """Tell whether a full stop only shortens a title, as in a doctor's or an initial."""
+    return (
+        words[index].folded == "."
+        and index > 0
+        and len(words[index - 1].folded) == 1
+        and words[index - 1].folded.isalpha()
+        and index + 1 < len(words)
+    )
