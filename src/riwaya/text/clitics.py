@@ -81,7 +81,7 @@ def _fronts(word: str) -> Iterator[tuple[tuple[str, ...], str]]:
             continue
         head = (conjunction,) if conjunction else ()
         rest = word[len(conjunction) :]
-        if len(rest) < 2:
+        if len(rest) < 2 and conjunction:
             continue
         yield head, rest
         if rest.startswith(AL) and len(rest) > 3:

@@ -1,0 +1,36 @@
+"""Acts: what a speech act does. The cue decides; where it is neutral, the content may (codebook §3, act)."""
+
+from functools import cache
+
+from riwaya.extraction.draft import Draft, StatementDraft
+from riwaya.lexicon import act_rules
+from riwaya.text import fold_word
+
+_OPENING = 5  # words of the content that may decide by opening it
+_CONJUNCTIONS = "\u0648\u0641"
+
+
+def settle_act(draft: Draft, statement: StatementDraft) -> None:
+    """Let the content of a neutral cue decide the act, if one of the rules holds."""
+    if not statement.neutral or not statement.content:
+        return
+    start, end = statement.content[0]
+    tokens = draft.texts[statement.passage].tokens[start:end]
+    words = [token.text for token in tokens if token.text[0].isalpha()]
+    whole = f" {' '.join(words)} "
+    opening = f" {' '.join(words[:_OPENING])} "
+    for act, opens, holds in _rules():
+        if any(_stands_in(phrase, opening) for phrase in opens) or any(_stands_in(phrase, whole) for phrase in holds):
+            statement.act = act
+            return
+
+
+def _stands_in(phrase: str, words: str) -> bool:
+    return f" {phrase} " in words or any(f" {letter}{phrase} " in words for letter in _CONJUNCTIONS)
+
+
+@cache
+def _rules() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    return tuple(
+        (rule.act, tuple(map(fold_word, rule.opens)), tuple(map(fold_word, rule.holds))) for rule in act_rules()
+    )

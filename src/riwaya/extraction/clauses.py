@@ -1,0 +1,116 @@
+"""Clauses: a sentence as a row of units (noun phrases, verbs, and the words that join them)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from riwaya.extraction.phrases import NounPhrase, noun_phrase
+from riwaya.extraction.tagging import CIRCUMSTANCE, NOUN, PREP, VERB, verb_form
+from riwaya.extraction.tokens import Text, Token
+from riwaya.lexicon import Words
+
+PHRASE, CHANNEL, CUE_PREPOSITION = "phrase", "channel", "cue_preposition"
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """One unit of a sentence: its kind (a tag, or phrase, channel, cue_preposition) and token range."""
+
+    kind: str
+    start: int
+    end: int
+    phrase: NounPhrase | None = None
+
+    @property
+    def preposition(self) -> str:
+        """The preposition that governs a phrase, or ""."""
+        return self.phrase.preposition if self.phrase else ""
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """A sentence of a passage: its text, its token range and its units."""
+
+    text: Text
+    start: int
+    end: int
+    units: list[Unit]
+
+    def token(self, unit: Unit) -> Token:
+        """Return the first token of a unit."""
+        return self.text.tokens[unit.start]
+
+    def unit_at(self, index: int) -> int:
+        """Return the position of the unit that holds a token, or of the first after it."""
+        for position, unit in enumerate(self.units):
+            if unit.end > index:
+                return position
+        return len(self.units)
+
+
+def read_sentences(text: Text, lexicon: Words) -> list[Sentence]:
+    """Cut every sentence of a passage into units."""
+    return [Sentence(text, start, end, list(_units(text, start, end, lexicon))) for start, end in text.sentences]
+
+
+def _units(text: Text, start: int, end: int, lexicon: Words) -> Iterator[Unit]:
+    index = start
+    while index < end:
+        unit = _unit(text, index, end, lexicon)
+        yield unit
+        index = unit.end
+
+
+def _unit(text: Text, index: int, end: int, lexicon: Words) -> Unit:
+    token = text.tokens[index]
+    cue = token.find("cue_preposition")
+    if cue and token.tag != VERB and index + cue[1] < end:
+        return Unit(CUE_PREPOSITION, index, index + cue[1])
+    channel = token.find("channel")
+    if channel and channel[1] > 1 and index + channel[1] <= end:
+        return Unit(CHANNEL, index, index + channel[1])
+    if token.tag in (VERB, CIRCUMSTANCE):
+        return Unit(token.tag, index, index + 1)
+    phrase = noun_phrase(text, index, end, lexicon)
+    if phrase:
+        return Unit(PHRASE, index, phrase.end, phrase)
+    return Unit(token.tag, index, index + 1)
+
+
+def agrees(verb: Token, subject: Token, *, before: bool) -> bool:
+    """Tell whether a verb can have this subject: in gender, and in number where the subject stands `before` it.
+
+    A plural of things is feminine singular; broken plurals may go either way, so only clear clashes count.
+    """
+    form = verb_form(verb)
+    if form is None:
+        return True
+    gender, number, person, _, _ = form
+    if person == 1 or (number != "s" and not before):
+        return False
+    noun = subject.find("noun") or subject.find("trigger_noun") or subject.find("cue_noun") or subject.find("adjective")
+    nominal = noun[0].entry.form if noun else None
+    if nominal is None or nominal.number != "s":
+        return True
+    feminine = nominal.gender == "f"
+    if before and number != "s":
+        return False
+    return feminine == (gender == "f") or noun is None or _either_gender(noun[0].entry.row, nominal.gender)
+
+
+def _either_gender(row: object, gender: str) -> bool:
+    return gender == "m" and getattr(row, "group", "") in ("forces", "people", "places", "media", "facilities")
+
+
+def phrases(units: Sequence[Unit]) -> Iterator[Unit]:
+    """Yield the units that are noun phrases."""
+    return (unit for unit in units if unit.kind == PHRASE)
+
+
+def is_noun(token: Token) -> bool:
+    """Tell whether a token is read as a noun."""
+    return token.tag == NOUN
+
+
+def is_preposition(token: Token) -> bool:
+    """Tell whether a token is a preposition written apart."""
+    return token.tag == PREP

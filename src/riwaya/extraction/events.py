@@ -1,0 +1,162 @@
+"""Events: every mention of a happening of the codebook's types, by its trigger (codebook §4)."""
+
+from collections.abc import Iterator
+
+from riwaya.extraction.clauses import PHRASE, Sentence
+from riwaya.extraction.draft import Draft, EventDraft
+from riwaya.extraction.factuality import judge
+from riwaya.extraction.roles import fill_roles
+from riwaya.extraction.tagging import VERB, verb_form
+from riwaya.extraction.tokens import Text, Token
+from riwaya.lexicon import Hit
+from riwaya.lexicon.rows import Trigger
+from riwaya.lexicon.table import loosely, phrase_words
+from riwaya.text import fold_word
+
+_WITHIN = 10  # words after a verb in which its companion must stand
+_PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645", "\u0647\u0645\u0627", "\u0647\u0646")
+_NAMING = ("bodies", "media", "documents", "titles")
+
+
+def find_events(draft: Draft) -> None:
+    """Find the events of every passage but captions, with roles and factuality."""
+    for passage, sentences in enumerate(draft.sentences):
+        if draft.report.passages[passage].kind == "caption":
+            continue
+        for number, sentence in enumerate(sentences):
+            found = _without_carriers(sentence, list(_in_sentence(draft, sentence, number)))
+            for event, hit in found:
+                fill_roles(draft, sentence, event, hit, [other for other, _ in found])
+            for event, _ in found:
+                judge(draft, sentence, event)
+                draft.events.append(event)
+
+
+def _in_sentence(draft: Draft, sentence: Sentence, number: int) -> Iterator[tuple[EventDraft, Hit]]:
+    text = sentence.text
+    stems: frozenset[str] | None = None
+    index = sentence.start
+    while index < sentence.end:
+        token = text.tokens[index]
+        candidates = _candidates(token)
+        if not candidates:
+            index += _covered(token)
+            continue
+        if stems is None:
+            stems = _stems(text, sentence)
+        chosen = next(
+            (
+                (hit, length)
+                for hit, length in candidates
+                if _holds(hit.entry.row, stems) and _companion(sentence, index, hit.entry.row) != 0
+            ),
+            None,
+        )
+        if chosen is None or _is_part_of_name(draft, sentence, index):
+            index += max(1, _covered(token))
+            continue
+        hit, length = chosen
+        begin, end = _trigger_words(sentence, index, length, hit.entry.row)
+        event = EventDraft(hit.entry.row.type, text.passage.id, number, (begin, end), text.span(begin, end, bare=True))
+        event.verb = index
+        event.confidence = 0.85 if hit.entry.row.needs or token.tag == VERB else 0.8
+        yield event, hit
+        index += length
+
+
+def _without_carriers(sentence: Sentence, found: list[tuple[EventDraft, Hit]]) -> list[tuple[EventDraft, Hit]]:
+    """Leave out a verb that only carries an event noun of its own type (imposed … a siege): the noun is the trigger."""
+    tokens = sentence.text.tokens
+    kept = []
+    for event, hit in found:
+        needed = {fold_word(word) for word in hit.entry.row.needs}
+        carries = tokens[event.trigger[0]].tag == VERB and any(
+            other.type == event.type
+            and event.trigger[0] < other.trigger[0] <= event.trigger[0] + _WITHIN
+            and tokens[other.trigger[0]].tag != VERB
+            and tokens[other.trigger[0]].surface.stem in needed | {loosely(word) for word in needed}
+            for other, _ in found
+        )
+        if not carries:
+            kept.append((event, hit))
+    return kept
+
+
+def _candidates(token: Token) -> list[tuple[Hit, int]]:
+    """Return the triggers that may begin at a token, the longest first, rows with conditions before those without."""
+    kinds = ("trigger_verb",) if token.tag == VERB else ("trigger_noun", "trigger_participle") if token.tag in ("noun", "circumstance") else ()
+    found: list[tuple[Hit, int]] = []
+    for kind in kinds:
+        longest = token.longer.get(kind)
+        if longest:
+            found.append(longest)
+        if kind != "trigger_participle" or not (token.has("noun") or token.has("name") or token.has("adjective")):
+            found.extend((hit, 1) for hit in token.surface.hits.get(kind, ()))
+    found.sort(key=lambda pair: (-pair[1], not pair[0].entry.row.needs))
+    return found
+
+
+def _companion(sentence: Sentence, index: int, row: Trigger) -> int:
+    """Return where the word stands that a verb needs to name its event (`met … his death`); 0 if nowhere, -1 if none is needed."""
+    if not row.with_:
+        return -1
+    needed = {phrase_words(words)[0] for words in row.with_ if phrase_words(words)}
+    tokens = sentence.text.tokens
+    for position in range(index + 1, min(index + _WITHIN, sentence.end)):
+        if tokens[position].text in needed:
+            return position
+    return 0
+
+
+def _trigger_words(sentence: Sentence, index: int, length: int, row: Trigger) -> tuple[int, int]:
+    """Return the trigger's token range: the companion noun if it is what names the event, else the verb."""
+    companion = _companion(sentence, index, row)
+    if companion > 0:
+        surface = sentence.text.tokens[companion].surface
+        if surface.enclitic or surface.definite or surface.text.endswith(_PRONOUNS):
+            return companion, companion + 1
+    return index, index + length
+
+
+def _covered(token: Token) -> int:
+    """Return how many words a known name that begins here covers; its words are no triggers."""
+    actor = token.find("actor")
+    return actor[1] if actor and actor[1] > 1 and token.tag != VERB else 1
+
+
+def _stems(text: Text, sentence: Sentence) -> frozenset[str]:
+    words: set[str] = set()
+    for token in text.tokens[sentence.start : sentence.end]:
+        words.add(token.text)
+        words.add(token.surface.stem)
+        words.add(loosely(token.surface.stem))
+    return frozenset(words)
+
+
+def _holds(row: Trigger, stems: frozenset[str]) -> bool:
+    """Tell whether a row's conditions on the sentence's other words hold."""
+    if row.needs and not any(fold_word(word) in stems for word in row.needs):
+        return False
+    return not (row.unless and any(fold_word(word) in stems for word in row.unless))
+
+
+def _is_part_of_name(draft: Draft, sentence: Sentence, index: int) -> bool:
+    """Tell whether a trigger word only helps to name a body (committee of *negotiation*, court, title)."""
+    unit = sentence.units[sentence.unit_at(index)]
+    if unit.kind != PHRASE or unit.phrase is None or index == unit.phrase.start:
+        return False
+    for position in range(unit.start, index):
+        token = sentence.text.tokens[position]
+        actor = token.find("actor")
+        noun = token.find("noun")
+        if (actor and position + actor[1] > index) or (noun and position + noun[1] > index):
+            return True
+    before = sentence.text.tokens[index - 1].find("noun")
+    row = before[0].entry.row if before else None
+    return bool(row and row.group in _NAMING and sentence.text.tokens[index].surface.definite and not row.level)
+
+
+def passive_form(token: Token) -> str:
+    """Return the voice of a verb token: active, passive or either (the letters do not tell)."""
+    form = verb_form(token)
+    return form[4] if form else ""

@@ -1,0 +1,124 @@
+"""Factuality: what each voice holds of an event (codebook §4; after FactBank, always relative to a source)."""
+
+from riwaya.extraction.clauses import Sentence
+from riwaya.extraction.draft import Draft, EventDraft, StatementDraft
+from riwaya.extraction.tagging import CIRCUMSTANCE, COMP, NEG, PART, PUNCT, SUB, VERB, verb_form
+from riwaya.extraction.tokens import Token
+from riwaya.model import OUTLET, UNATTRIBUTED
+
+_REACH = 5  # words before a trigger that may hold it back
+_ACTS = {
+    "deny": "denied", "refuse": "denied", "threaten": "projected", "warn": "projected", "demand": "projected",
+    "promise": "projected", "ask": "unknown",
+}  # fmt: skip
+_FACTIVE = frozenset({"condemn", "claim", "praise", "admit"})
+_BEFORE_AFTER = frozenset({"\u0642\u0628\u0644", "\u0628\u0639\u062f", "\u0645\u0646\u0630", "\u0645\u0646"})
+_QAD, _LAN, _LAM = "\u0642\u062f", "\u0644\u0646", "\u0644"
+
+
+def judge(draft: Draft, sentence: Sentence, event: EventDraft) -> None:
+    """List what the outlet and the innermost source hold of an event."""
+    local = _local_value(draft, sentence, event)
+    statement = _innermost(draft, event)
+    accused = _is_charge(draft, sentence, event)
+    if statement is None:
+        if accused:
+            event.factuality = [(UNATTRIBUTED, "asserted"), (OUTLET, "unknown")]
+        else:
+            event.factuality = [(OUTLET, local or "asserted")]
+        return
+    value = _said_value(statement, local)
+    outlet = "unknown"
+    if statement.act in _FACTIVE and statement.quoted == "indirect" and value == "asserted":
+        outlet = "asserted"
+    if accused and statement.act != "accuse":
+        event.factuality = [(UNATTRIBUTED, "asserted"), (statement, "unknown"), (OUTLET, "unknown")]
+        return
+    event.factuality = [(statement, value), (OUTLET, outlet)]
+
+
+def _said_value(statement: StatementDraft, local: str) -> str:
+    default = _ACTS.get(statement.act, "asserted")
+    if default == "denied":
+        return "asserted" if local == "denied" else "denied"
+    return local or default
+
+
+def _innermost(draft: Draft, event: EventDraft) -> StatementDraft | None:
+    """Return the statement with the smallest content that holds the trigger."""
+    best: StatementDraft | None = None
+    size = 1 << 30
+    for statement in draft.statements_at.get(event.passage, ()):
+        for start, end in statement.content:
+            if start <= event.trigger[0] < end and (end - start < size or (end - start == size and statement.parent)):
+                best, size = statement, end - start
+    return best
+
+
+def _local_value(draft: Draft, sentence: Sentence, event: EventDraft) -> str:
+    """Return what the words before the trigger in its clause make of it: denied, possible, projected or ""."""
+    tokens = sentence.text.tokens
+    index = event.trigger[0]
+    trigger = tokens[index]
+    if trigger.tag == VERB:
+        value = _verb_value(tokens, index, sentence.start)
+        if value:
+            return value
+    sets = draft.lexicon.sets
+    for back in range(index - 1, max(sentence.start - 1, index - 1 - _REACH), -1):
+        token = tokens[back]
+        if token.tag in (PUNCT, SUB, CIRCUMSTANCE) and token.text != '"':
+            break
+        value = _held_back(token, sets, tokens, back, index)
+        if value:
+            return value
+        if token.tag == COMP and trigger.tag != VERB:
+            break
+    return ""
+
+
+def _held_back(token: Token, sets: dict[str, frozenset[str]], tokens: list[Token], back: int, index: int) -> str:
+    stem, word = token.surface.stem, token.text
+    if token.tag == NEG:
+        negates = (index - back <= 2 or tokens[back + 1].tag == VERB) and tokens[back + 1].text not in sets["only"]
+        return "denied" if negates else ""
+    if stem in sets["refused"] or word in sets["refused"]:
+        return "denied" if index - back <= 3 else ""
+    if stem in sets["possible"] or word in sets["possible"]:
+        return "possible"
+    if stem in sets["projected"] or word in sets["projected"]:
+        return "projected"
+    return "projected" if token.surface.future and token.tag == VERB else ""
+
+
+def _verb_value(tokens: list[Token], index: int, start: int) -> str:
+    token = tokens[index]
+    form = verb_form(token)
+    tense = form[3] if form else ""
+    if token.surface.future:
+        return "projected"
+    if token.surface.preposition == _LAM and tense == "present":
+        return "projected"
+    if index == start:
+        return ""
+    before = tokens[index - 1]
+    if before.tag == NEG:
+        return "denied"
+    if before.tag == PART and before.surface.stem == _QAD and tense == "present":
+        return "possible"
+    if before.tag == COMP and tense == "present" and not before.surface.enclitic:
+        earlier = tokens[index - 2].surface.stem if index - 2 >= start else ""
+        return "" if earlier in _BEFORE_AFTER else "projected"
+    return ""
+
+
+def _is_charge(draft: Draft, sentence: Sentence, event: EventDraft) -> bool:
+    """Tell whether the event is what somebody is charged with (`on a charge of X`, `the accused of X`)."""
+    charges = draft.lexicon.sets["accusations"]
+    tokens = sentence.text.tokens
+    for back in range(event.trigger[0] - 1, max(sentence.start - 1, event.trigger[0] - 4), -1):
+        if tokens[back].tag in (PUNCT, VERB):
+            return False
+        if tokens[back].surface.stem in charges:
+            return True
+    return False

@@ -1,0 +1,133 @@
+"""Names: the name proper inside a phrase, and the words that this report uses as names of persons."""
+
+from collections.abc import Iterable
+
+from riwaya.extraction.clauses import PHRASE, Sentence
+from riwaya.extraction.phrases import NounPhrase
+from riwaya.extraction.tagging import NOUN, PREP
+from riwaya.extraction.tokens import Text, Token
+from riwaya.model import Span
+
+_PLAIN_KINDS = ("noun", "adjective", "place", "trigger_noun", "cue_noun", "function", "trigger_participle", "common", "cue_masdar")
+
+
+def vocabulary_of_names(sentences: Iterable[Iterable[Sentence]]) -> frozenset[str]:
+    """Return the folded words that the report uses in persons' names, so that a bare surname is known again.
+
+    Only words that follow a title, or stand beside a known given name, teach; ordinary words never do.
+    """
+    learnt: set[str] = set()
+    for passage in sentences:
+        for sentence in passage:
+            for unit in sentence.units:
+                if unit.kind != PHRASE or unit.phrase is None:
+                    continue
+                found = person_name(sentence.text, unit.phrase)
+                if found is None:
+                    continue
+                for token in sentence.text.tokens[found[0] : found[1]]:
+                    if not _ordinary(token) and len(token.surface.stem) > 2:
+                        learnt.add(token.surface.stem)
+    return frozenset(learnt)
+
+
+def person_name(text: Text, phrase: NounPhrase) -> tuple[int, int] | None:
+    """Return the token range of a person's name inside a phrase: the last run of name words after a title."""
+    best: tuple[int, int] | None = None
+    index = phrase.start
+    while index < phrase.end:
+        end = _run(text, index, phrase.end)
+        if end > index:
+            if _is_person(text, phrase.start, index, end):
+                best = (index, end)
+            index = end
+        else:
+            index += 1
+    return best
+
+
+def group_name(text: Text, phrase: NounPhrase, head: int) -> Span | None:
+    """Return the name proper of a group or body: what stands in quotation marks, or follows the common head."""
+    for index in range(phrase.start, phrase.end):
+        closing = text.quotation_from(index) if text.tokens[index].text == '"' else None
+        if closing is not None and closing <= phrase.end and closing > index + 1:
+            return text.span(index + 1, closing)
+    known = text.tokens[head].find("actor")
+    if known:
+        return text.span(head, min(head + known[1], phrase.end), bare=True)
+    following = text.tokens[head + 1] if head + 1 < phrase.core_end else None
+    if following is not None and following.find("noun") is None and not following.has("adjective") and following.tag == NOUN:
+        row = text.tokens[head].find("noun")
+        if row and row[0].entry.row.group in ("forces", "media") and not _ordinary(following):
+            return text.span(head + 1, phrase.core_end)
+    return None
+
+
+def name_of(text: Text, start: int, end: int) -> Span | None:
+    """Return the name of a place that the gazetteer does not have: what follows its common noun."""
+    head = text.tokens[start].find("noun")
+    if head is None or start + head[1] >= end:
+        return None
+    if any(token.tag == PREP or token.find("noun") or token.has("adjective") for token in text.tokens[start + head[1] : end]):
+        return None
+    return text.span(start + head[1], end)
+
+
+def _run(text: Text, index: int, limit: int) -> int:
+    """Return the end of the run of name words from `index`."""
+    end = index
+    while end < limit and end - index < 7:
+        token = text.tokens[end]
+        if token.tag != NOUN or (token.surface.conjunction and end > index) or (token.surface.preposition and end > index):
+            break
+        if not _name_word(token, end > index):
+            break
+        actor = token.find("actor")
+        end += actor[1] if actor and actor[0].entry.row.kind == "person" else 1
+    return min(end, limit)
+
+
+def _name_word(token: Token, inside: bool) -> bool:
+    actor = token.find("actor")
+    if actor:
+        return bool(actor[0].entry.row.kind == "person")
+    if token.has("name"):
+        noun = token.find("noun")
+        return noun is None or inside or noun[0].entry.row.kind != "person"
+    if _ordinary(token):
+        return False
+    return inside if token.surface.definite else True
+
+
+def _ordinary(token: Token) -> bool:
+    return any(token.has(kind) for kind in _PLAIN_KINDS) and not token.has("name")
+
+
+def _is_person(text: Text, phrase_start: int, start: int, end: int) -> bool:
+    first = text.tokens[start]
+    actor = first.find("actor")
+    if actor and actor[0].entry.row.kind == "person":
+        return True
+    before = text.tokens[start - 1] if start > phrase_start else None
+    if before is not None:
+        title = _title_before(text, phrase_start, start)
+        if title and not first.surface.definite:
+            return True
+    known = first.find("name")
+    return bool(known and known[0].entry.row.role in ("given", "kunya") and (before is None or title_like(before)))
+
+
+def title_like(token: Token) -> bool:
+    """Tell whether a token is a title, rank or office."""
+    found = token.find("noun")
+    return bool(found and found[0].entry.row.kind == "person")
+
+
+def _title_before(text: Text, phrase_start: int, start: int) -> bool:
+    """Tell whether a title governs the word at `start`: right before it, or with its own adjectives between."""
+    index = start - 1
+    if title_like(text.tokens[index]):
+        return True
+    while index > phrase_start and text.tokens[index].surface.definite and not title_like(text.tokens[index]):
+        index -= 1
+    return title_like(text.tokens[index])

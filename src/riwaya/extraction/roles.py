@@ -1,0 +1,268 @@
+"""Roles: who does an event to whom, where, when, with what, and how many (codebook §4)."""
+
+from riwaya.extraction.clauses import CHANNEL, PHRASE, Sentence, Unit, agrees
+from riwaya.extraction.counts import fill_numbers
+from riwaya.extraction.draft import Draft, EventDraft, MentionDraft
+from riwaya.extraction.mentions import LOCATIVES, is_attribute, kind_of, make_mention
+from riwaya.extraction.phrases import noun_phrase
+from riwaya.extraction.tagging import ADV, CIRCUMSTANCE, COMP, JOINED, NUM, PART, PREP, PUNCT, REL, SUB, VERB, verb_form
+from riwaya.lexicon import Hit
+from riwaya.lexicon.rows import Trigger
+from riwaya.text import fold_word
+
+_REACH = 9  # units on either side of a trigger that may hold its arguments
+_DONE_TO = frozenset({"kill", "injure", "arrest", "abduct", "release", "displace"})
+_PEOPLE = frozenset({"person", "people", "armed_group", "state_body", "organisation", "media", "facility", "place"})
+_BETWEEN, _WITH = "\u0628\u064a\u0646", "\u0645\u0639"
+_WEAK_STOPS = frozenset({ADV, JOINED, PART, PREP, CHANNEL, NUM})
+
+
+def fill_roles(draft: Draft, sentence: Sentence, event: EventDraft, hit: Hit, others: list[EventDraft]) -> None:
+    """Fill agent, patient, place, time, instrument and numbers of an event from its clause."""
+    row: Trigger = hit.entry.row
+    position = sentence.unit_at(event.trigger[0])
+    if sentence.text.tokens[event.verb].tag == VERB:
+        _verb_roles(draft, sentence, event, row, sentence.unit_at(event.verb))
+    else:
+        _noun_roles(draft, sentence, event, row, position)
+    _prepositions(draft, sentence, event, row, position)
+    _doer_of_passive(draft, sentence, event)
+    _place(draft, sentence, event, position)
+    _time(draft, sentence, event, others)
+    fill_numbers(draft, sentence, event, row, others)
+
+
+def _verb_roles(draft: Draft, sentence: Sentence, event: EventDraft, row: Trigger, position: int) -> None:
+    verb = sentence.token(sentence.units[position])
+    form = verb_form(verb)
+    voice = form[4] if form else ""
+    after = _objects(sentence, position)
+    before = _subject_before(draft, sentence, position)
+    if voice == "passive" or (voice == "either" and _reads_passive(draft, sentence, event, row, before, after, bool(verb.surface.enclitic))):
+        done_to = before or (after[0] if after else None)
+        _give(draft, sentence, event, row.object if row.object != "none" else "patient", done_to)
+        return
+    subject = before
+    if subject is None and after and agrees(verb, _head(sentence, after[0]), before=False):
+        subject, after = after[0], after[1:]
+    _give(draft, sentence, event, row.subject, subject)
+    if row.object != "none" and after and not verb.surface.enclitic:
+        _give(draft, sentence, event, row.object, after[0])
+
+
+def _reads_passive(
+    draft: Draft, sentence: Sentence, event: EventDraft, row: Trigger, before: Unit | None, after: list[Unit], enclitic: bool
+) -> bool:
+    """A past verb whose letters do not tell: with one bare phrase that suffers rather than acts, it is passive."""
+    if row.object != "patient" or row.subject != "agent" or enclitic or event.type not in _DONE_TO:
+        return False
+    if before is not None:
+        return not after and event.type in ("kill", "injure", "arrest") and not _is_force(draft, sentence, before)
+    return len(after) == 1 and not _is_force(draft, sentence, after[0])
+
+
+def _is_force(draft: Draft, sentence: Sentence, unit: Unit) -> bool:
+    mention = draft.mention_of(sentence.text.passage.id, unit.phrase) if unit.phrase else None
+    if mention is None or mention.kind not in ("armed_group", "state_body"):
+        return False
+    counted = any(token.tag in (NUM, "quant") for token in sentence.text.tokens[unit.start : unit.end])
+    return not counted
+
+
+def _objects(sentence: Sentence, position: int) -> list[Unit]:
+    """Return the bare phrases after a verb in its clause: its subject and its object."""
+    found: list[Unit] = []
+    for unit in sentence.units[position + 1 : position + 1 + _REACH]:
+        if unit.kind == PHRASE:
+            if unit.preposition:
+                continue
+            if sentence.token(unit).surface.conjunction:
+                break
+            found.append(unit)
+            if len(found) == 2:
+                break
+        elif unit.kind not in _WEAK_STOPS:
+            break
+    return found
+
+
+def _subject_before(draft: Draft, sentence: Sentence, position: int) -> Unit | None:
+    verb = sentence.token(sentence.units[position])
+    if verb.surface.conjunction:
+        return None
+    relative = False
+    for unit in reversed(sentence.units[max(0, position - _REACH) : position]):
+        if unit.kind == REL:
+            relative = True
+            continue
+        if unit.kind == PHRASE:
+            if unit.preposition and not relative:
+                continue
+            head = _head(sentence, unit)
+            return unit if agrees(verb, head, before=True) and not head.has("trigger_noun") else None
+        if unit.kind not in _WEAK_STOPS:
+            return None
+    return None
+
+
+def _head(sentence: Sentence, unit: Unit):  # type: ignore[no-untyped-def]
+    return sentence.text.tokens[unit.phrase.head]  # type: ignore[union-attr]
+
+
+def _give(draft: Draft, sentence: Sentence, event: EventDraft, role: str, unit: Unit | None) -> None:
+    if unit is None or unit.phrase is None or role not in ("agent", "patient", "place"):
+        return
+    mention = draft.mention_of(sentence.text.passage.id, unit.phrase)
+    if mention is not None:
+        _add(event, role, mention)
+
+
+def _add(event: EventDraft, role: str, mention: MentionDraft) -> None:
+    if role == "agent" and mention.kind in ("place", "facility") and not (mention.known and mention.known.state):
+        return
+    group: list[MentionDraft] = getattr(event, role)
+    if mention not in group and mention not in event.agent and mention not in event.patient:
+        group.append(mention)
+
+
+def _noun_roles(draft: Draft, sentence: Sentence, event: EventDraft, row: Trigger, position: int) -> None:
+    unit = sentence.units[position]
+    token = sentence.text.tokens[event.trigger[1] - 1]
+    if unit.phrase is not None and event.trigger[1] < unit.end:
+        mention = _inside(draft, sentence, event.trigger[1], unit.phrase.core_end)
+        if mention is not None:
+            _add(event, row.of, mention)
+    if token.surface.enclitic:
+        mention = _pronoun(draft, sentence, event.trigger[0])
+        if mention is not None:
+            _add(event, row.of, mention)
+    _light_verb(draft, sentence, event, position)
+
+
+def _inside(draft: Draft, sentence: Sentence, start: int, end: int) -> MentionDraft | None:
+    """Return the mention that follows a verbal noun as its genitive, making it if the phrase began before."""
+    text = sentence.text
+    while start < end and (is_attribute(text.tokens[start]) or text.tokens[start].has("common") and text.tokens[start].surface.definite is False and start + 1 < end and text.tokens[start].find("noun") is None):
+        start += 1
+    known = draft.at.get((text.passage.id, start))
+    if known is not None:
+        return known
+    phrase = noun_phrase(text, start, end, draft.lexicon) if start < end else None
+    if phrase is None:
+        return None
+    kind, hit = kind_of(text, phrase, draft.names)
+    return make_mention(draft, text, phrase, kind, hit) if kind in _PEOPLE else None
+
+
+def _pronoun(draft: Draft, sentence: Sentence, index: int) -> MentionDraft | None:
+    """Resolve a verbal noun's pronoun to the nearest earlier mention of an actor in the sentence."""
+    best = None
+    for unit in sentence.units:
+        if unit.start >= index:
+            break
+        if unit.kind == PHRASE and unit.phrase:
+            mention = draft.mention_of(sentence.text.passage.id, unit.phrase)
+            if mention is not None and mention.kind in ("person", "armed_group", "state_body", "people", "organisation"):
+                best = mention if best is None or not unit.preposition else best
+    return best
+
+
+def _light_verb(draft: Draft, sentence: Sentence, event: EventDraft, position: int) -> None:
+    """The subject of a light verb (launched, imposed, came under) is an argument of the event it carries."""
+    for back in range(position - 1, max(-1, position - 5), -1):
+        unit = sentence.units[back]
+        if unit.kind == VERB:
+            hits = sentence.token(unit).surface.hits.get("verb", ())
+            light = next((hit.entry.row.subject for hit in hits if hit.entry.row.subject), "")
+            if light in ("agent", "patient", "place"):
+                between = [u for u in sentence.units[back + 1 : position] if u.kind == PHRASE and not u.preposition]
+                subject = between[0] if between else _subject_before(draft, sentence, back)
+                if subject is not None and subject.start != sentence.units[position].start:
+                    _give(draft, sentence, event, light, subject)
+            return
+        if unit.kind in (PUNCT, SUB, COMP, CIRCUMSTANCE):
+            return
+
+
+def _prepositions(draft: Draft, sentence: Sentence, event: EventDraft, row: Trigger, position: int) -> None:
+    roles = {fold_word(preposition): role for preposition, role in row.preps.items()}
+    if not roles:
+        return
+    units = sentence.units
+    for offset, unit in enumerate(units[position + 1 : position + 1 + _REACH], position + 1):
+        if unit.kind in (VERB, SUB, COMP, CIRCUMSTANCE) or _is_comma(sentence, unit):
+            return
+        role = roles.get(unit.preposition) if unit.kind == PHRASE else None
+        if role == "instrument":
+            if event.instrument is None and draft.mention_of(sentence.text.passage.id, unit.phrase) is None:  # type: ignore[arg-type]
+                event.instrument = sentence.text.span(unit.start, unit.end, bare=True)
+        elif role:
+            _give(draft, sentence, event, role, unit)
+            if unit.preposition == _BETWEEN and offset + 1 < len(units):
+                following = units[offset + 1]
+                if following.kind == PHRASE and sentence.token(following).surface.conjunction:
+                    _give(draft, sentence, event, role, following)
+
+
+def _is_comma(sentence: Sentence, unit: Unit) -> bool:
+    return unit.kind == PUNCT and sentence.token(unit).text in (",", "\u060c", ".", ";", "\u061b")
+
+
+def _doer_of_passive(draft: Draft, sentence: Sentence, event: EventDraft) -> None:
+    """Find *at the hands of X* after a trigger, and make X the agent."""
+    text = sentence.text
+    for index in range(event.trigger[1], min(event.trigger[1] + 12, sentence.end - 1)):
+        token = text.tokens[index]
+        pair = f"{token.text} {text.tokens[index + 1].text}"
+        length = 2 if pair in draft.lexicon.sets["agentive"] else 1 if token.text in draft.lexicon.sets["agentive"] else 0
+        if length:
+            mention = _inside(draft, sentence, index + length, sentence.end)
+            if mention is not None and mention.kind not in ("place", "facility"):
+                _add(event, "agent", mention)
+            return
+        if token.tag == VERB or token.tag == CIRCUMSTANCE:
+            return
+
+
+def _place(draft: Draft, sentence: Sentence, event: EventDraft, position: int) -> None:
+    """Take the nearest place after the trigger in its clause, else the only one that the sentence names."""
+    if event.place:
+        return
+    passage = sentence.text.passage.id
+    after, anywhere = [], []
+    crossed = False
+    for index in range(sentence.start, sentence.end):
+        mention = draft.at.get((passage, index))
+        if index > event.trigger[0] and sentence.text.tokens[index].tag in (CIRCUMSTANCE, SUB):
+            crossed = True
+        if mention is None or mention.kind not in ("place", "facility") or mention in event.agent + event.patient:
+            continue
+        if not _is_located(sentence, mention):
+            continue
+        anywhere.append(mention)
+        if index >= event.trigger[1] and not crossed:
+            after.append(mention)
+    if after:
+        event.place.append(after[0])
+    elif anywhere:
+        event.place.append(min(anywhere, key=lambda m: abs(m.start - event.trigger[0])))
+
+
+def _is_located(sentence: Sentence, mention: MentionDraft) -> bool:
+    token = sentence.text.tokens[mention.start]
+    if token.surface.preposition in LOCATIVES:
+        return True
+    before = sentence.text.tokens[mention.start - 1] if mention.start else None
+    return bool(before and before.tag == PREP)
+
+
+def _time(draft: Draft, sentence: Sentence, event: EventDraft, others: list[EventDraft]) -> None:
+    passage = sentence.text.passage.id
+    times = [t for t in draft.times if t.span.passage == passage and sentence.start <= t.token < sentence.end]
+    for time in times:
+        nearest = min(others, key=lambda other: abs(other.trigger[0] - time.token))
+        if nearest is event or (len(times) == 1 and abs(time.token - event.trigger[0]) <= 8):
+            event.time.append(time)
+
+
+__all__ = ["fill_roles"]

@@ -1,0 +1,200 @@
+"""Sources: who performs a speech act, read from the grammar of the clause around its cue."""
+
+from riwaya.extraction.clauses import CHANNEL, PHRASE, Sentence, Unit, agrees
+from riwaya.extraction.draft import Draft, MentionDraft, StatementDraft
+from riwaya.extraction.mentions import make_mention
+from riwaya.extraction.tagging import ADV, JOINED, NOUN, NUM, PART, PREP, PUNCT, REL, VERB
+from riwaya.lexicon.rows import Cue
+
+SPEAKERS = frozenset({"person", "armed_group", "state_body", "organisation", "media", "people"})
+_LONGEST_DETOUR = 14  # units between a verb and its subject
+
+
+def subject_of(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Unit | None:
+    """Return the noun phrase that is the subject of the verb unit at `position`, if it is expressed."""
+    units = sentence.units
+    if position and units[position - 1].kind == REL and not sentence.token(units[position]).surface.conjunction:
+        return antecedent(draft, sentence, position - 1)
+    after = _after_verb(draft, sentence, position, row)
+    if after is not None:
+        return after
+    return _before_verb(draft, sentence, position)
+
+
+def has_other_subject(draft: Draft, sentence: Sentence, position: int) -> bool:
+    """Tell whether the verb's subject stands before it and is something that cannot speak (deeds, losses)."""
+    units = sentence.units
+    if not position or sentence.token(units[position]).surface.conjunction:
+        return False
+    before = units[position - 1]
+    if before.kind == REL:
+        return True
+    if before.kind != PHRASE or before.preposition or before.phrase is None:
+        return False
+    return not speakerish(draft, sentence, before) and agrees(
+        sentence.token(units[position]), sentence.text.tokens[before.phrase.head], before=True
+    )
+
+
+def antecedent(draft: Draft, sentence: Sentence, relative: int) -> Unit | None:
+    """Return the phrase that a relative pronoun refers back to."""
+    for unit in reversed(sentence.units[:relative]):
+        if unit.kind == PHRASE:
+            return unit if speakerish(draft, sentence, unit) else None
+        if unit.kind not in (PUNCT, ADV):
+            return None
+    return None
+
+
+def _after_verb(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Unit | None:
+    verb = sentence.token(sentence.units[position])
+    if verb.surface.enclitic and row.target != "object":
+        pass
+    commas = 0
+    for unit in sentence.units[position + 1 : position + 1 + _LONGEST_DETOUR]:
+        if unit.kind == PHRASE:
+            if unit.preposition:
+                continue
+            if sentence.token(unit).surface.conjunction:
+                return None
+            head = sentence.text.tokens[unit.phrase.head]  # type: ignore[union-attr]
+            if not agrees(verb, head, before=False) or _is_accusative(sentence, unit):
+                return None
+            return unit if _can_speak(draft, sentence, unit, row) else None
+        if unit.kind == PUNCT and sentence.token(unit).text in (",", "\u060c") and not commas:
+            commas += 1
+            continue
+        if unit.kind == PUNCT and sentence.token(unit).text in ("(", ")"):
+            continue
+        if unit.kind not in (CHANNEL, ADV, PREP, JOINED, NUM):
+            return None
+    return None
+
+
+def _before_verb(draft: Draft, sentence: Sentence, position: int) -> Unit | None:
+    verb = sentence.token(sentence.units[position])
+    if verb.surface.conjunction:
+        return None
+    bracket = False
+    for index in range(position - 1, max(-1, position - _LONGEST_DETOUR), -1):
+        unit = sentence.units[index]
+        if unit.kind == PHRASE:
+            if unit.preposition or bracket:
+                continue
+            head = sentence.text.tokens[unit.phrase.head]  # type: ignore[union-attr]
+            if agrees(verb, head, before=True) and speakerish(draft, sentence, unit):
+                return unit
+            return None
+        if unit.kind == PUNCT and sentence.token(unit).text in "()":
+            bracket = sentence.token(unit).text == ")"
+            continue
+        if unit.kind == PUNCT and sentence.token(unit).text == '"':
+            continue
+        if bracket:
+            continue
+        if unit.kind not in (PART, ADV, PREP, JOINED, CHANNEL, NUM):
+            return None
+    return None
+
+
+def _is_accusative(sentence: Sentence, unit: Unit) -> bool:
+    token = sentence.token(unit)
+    return "\u064b" in sentence.text.passage.text[token.word.start : token.word.end] or any(
+        hit.entry.form is not None and hit.entry.form.accusative
+        for kind in ("noun", "cue_noun", "trigger_noun")
+        if (hit := token.surface.first(kind))
+    )
+
+
+def _can_speak(draft: Draft, sentence: Sentence, unit: Unit, row: Cue) -> bool:
+    """Tell whether a phrase right after a cue is its speaker rather than what is said or who is addressed."""
+    if not speakerish(draft, sentence, unit):
+        return False
+    if row.target == "object":
+        return not _lone_object(sentence, unit)
+    return True
+
+
+def _lone_object(sentence: Sentence, unit: Unit) -> bool:
+    """With a verb that takes a person as object, a feminine verb form or a second phrase tells them apart."""
+    position = sentence.units.index(unit)
+    for later in sentence.units[position + 1 : position + 4]:
+        if later.kind == PHRASE and not later.preposition and not sentence.token(later).surface.conjunction:
+            return False
+        if later.kind not in (ADV, CHANNEL):
+            break
+    verb = sentence.units[position - 1]
+    return verb.kind == VERB and bool(sentence.token(verb).surface.conjunction)
+
+
+def speakerish(draft: Draft, sentence: Sentence, unit: Unit) -> bool:
+    """Tell whether a phrase names something that can speak."""
+    if unit.phrase is None:
+        return False
+    mention = draft.mention_of(sentence.text.passage.id, unit.phrase)
+    token = sentence.text.tokens[unit.phrase.head]
+    if mention is not None and mention.kind in SPEAKERS:
+        return True
+    if mention is not None:
+        known = mention.known
+        return bool(known and known.state) or (mention.kind in ("place", "facility") and _is_capital(mention))
+    noun = token.find("noun")
+    if noun is not None:
+        return noun[0].entry.row.group in ("documents", "media")
+    if token.has("adjective"):
+        return token.surface.definite and token.tag == NOUN
+    if any(token.has(kind) for kind in ("cue_noun", "trigger_noun", "cue_masdar", "place")):
+        return False
+    return _unknown_name(sentence, unit)
+
+
+def _is_capital(mention: MentionDraft) -> bool:
+    return mention.end - mention.start == 1
+
+
+def _unknown_name(sentence: Sentence, unit: Unit) -> bool:
+    """An unknown indefinite word, or two or three of them, is most likely a name."""
+    assert unit.phrase is not None
+    tokens = sentence.text.tokens[unit.phrase.start : unit.phrase.end]
+    first = tokens[0]
+    if first.text == '"' or first.tag in (NUM, "quant", "dem") or first.surface.hits or first.surface.enclitic:
+        return first.has("name")
+    return not first.surface.definite and len(first.text) > 2
+
+
+def set_source(draft: Draft, sentence: Sentence, statement: StatementDraft, unit: Unit | None) -> None:
+    """Make the phrase the statement's source; an expressed source that was no mention becomes one."""
+    if unit is None or unit.phrase is None:
+        statement.inferred = not statement.anonymous
+        return
+    passage = sentence.text.passage.id
+    mention = draft.mention_of(passage, unit.phrase)
+    if mention is None or mention.end != unit.phrase.end:
+        kind = "person" if _unknown_name(sentence, unit) else "document"
+        mention = make_mention(draft, sentence.text, unit.phrase, kind, _noun_hit(sentence, unit))
+        if kind == "person" and mention.name is None and _unknown_name(sentence, unit):
+            mention.name = mention.span
+    statement.source = statement.speaker = mention
+
+
+def _noun_hit(sentence: Sentence, unit: Unit):  # type: ignore[no-untyped-def]
+    found = sentence.text.tokens[unit.phrase.head].find("noun")  # type: ignore[union-attr]
+    return found[0] if found else None
+
+
+def mention_inside(draft: Draft, sentence: Sentence, start: int, end: int) -> MentionDraft | None:
+    """Make or return the mention that fills the token range, such as the genitive after a noun cue."""
+    from riwaya.extraction.phrases import noun_phrase
+
+    if start >= end:
+        return None
+    phrase = noun_phrase(sentence.text, start, end, draft.lexicon)
+    if phrase is None:
+        return None
+    known = draft.mention_of(sentence.text.passage.id, phrase)
+    if known:
+        return known
+    from riwaya.extraction.mentions import kind_of
+
+    kind, hit = kind_of(sentence.text, phrase, frozenset())
+    return make_mention(draft, sentence.text, phrase, kind, hit) if kind in SPEAKERS else None

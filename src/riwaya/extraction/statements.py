@@ -1,0 +1,242 @@
+"""Statements: every act of speech the report attributes, found by its cue (codebook §3; PARC, PolNeAR)."""
+
+from collections.abc import Iterator
+
+from riwaya.extraction.acts import settle_act
+from riwaya.extraction.clauses import CHANNEL, CUE_PREPOSITION, PHRASE, Sentence, Unit
+from riwaya.extraction.contents import Frame, content_after, content_around, set_content
+from riwaya.extraction.draft import Draft, StatementDraft
+from riwaya.extraction.sources import antecedent, has_other_subject, set_source, speakerish, subject_of
+from riwaya.extraction.tagging import CIRCUMSTANCE, COMP, NEG, PUNCT, REL, VERB, verb_form
+from riwaya.lexicon.rows import Cue
+from riwaya.text import fold_word
+
+_WITHIN = 14  # words after a cue in which the words that it needs must stand
+
+
+def find_statements(draft: Draft) -> None:
+    """Find the statements of every sentence, in the order of their cues."""
+    for passage, sentences in enumerate(draft.sentences):
+        if draft.report.passages[passage].kind == "caption":
+            continue
+        for number, sentence in enumerate(sentences):
+            before = len(draft.statements)
+            for position, unit in enumerate(sentence.units):
+                for statement in _at(draft, sentence, position, unit, number):
+                    settle_act(draft, statement)
+                    draft.statements.append(statement)
+            if draft.report.passages[passage].kind in ("title", "kicker", "heading", "standfirst") and before == len(draft.statements):
+                headline = _headline(draft, sentence, number)
+                if headline:
+                    settle_act(draft, headline)
+                    draft.statements.append(headline)
+
+
+def _at(draft: Draft, sentence: Sentence, position: int, unit: Unit, number: int) -> Iterator[StatementDraft]:
+    token = sentence.token(unit)
+    if token.has("not_cue"):
+        return
+    if unit.kind == VERB and token.has("cue_verb"):
+        yield from _verb_cue(draft, sentence, position, unit, number)
+    elif unit.kind == CIRCUMSTANCE:
+        found = token.find("cue_participle")
+        if found:
+            statement = _start(draft, sentence, unit, number, found[0].entry.row)
+            frame = content_after(draft, sentence, position, found[0].entry.row, None)
+            if set_content(draft, sentence, statement, frame):
+                statement.gender, statement.number = "", ""
+                statement.inferred = True
+                yield statement
+    elif unit.kind == CUE_PREPOSITION:
+        statement_or_none = _preposition_cue(draft, sentence, position, unit, number)
+        if statement_or_none:
+            yield statement_or_none
+    elif unit.kind == PHRASE:
+        yield from _noun_cue(draft, sentence, position, unit, number)
+
+
+def _start(draft: Draft, sentence: Sentence, unit: Unit, number: int, row: Cue) -> StatementDraft:
+    passage = sentence.text.passage.id
+    statement = StatementDraft(passage, number, (unit.start, unit.end), row.act)
+    statement.cue_span = sentence.text.span(unit.start, unit.end, bare=True)
+    statement.neutral = row.neutral
+    statement.channel = row.channel or None
+    return statement
+
+
+def _verb_cue(draft: Draft, sentence: Sentence, position: int, unit: Unit, number: int) -> Iterator[StatementDraft]:
+    token = sentence.token(unit)
+    form = verb_form(token)
+    previous = sentence.units[position - 1] if position else None
+    if previous is not None and previous.kind == NEG:
+        return
+    best: StatementDraft | None = None
+    for row in _likely_first(_rows(token, "cue_verb")):
+        if row.with_ and not _followed(sentence, unit.end, row):
+            continue
+        statement = _start(draft, sentence, unit, number, row)
+        length = token.find("cue_verb")[1]  # type: ignore[index]
+        if length > 1:
+            statement.cue = (unit.start, unit.start + length)
+            statement.cue_span = sentence.text.span(unit.start, unit.start + length, bare=True)
+        if form:
+            statement.gender, statement.number = form[0], form[1]
+        passive = row.passive or bool(form and form[4] == "passive")
+        if row.passive and best is not None and (best.source is not None or token.surface.conjunction):
+            continue
+        source = None if passive else subject_of(draft, sentence, position, row)
+        if source is None and not passive and has_other_subject(draft, sentence, position):
+            continue
+        if passive:
+            statement.anonymous = True
+        frame = content_after(draft, sentence, position, row, source)
+        if not set_content(draft, sentence, statement, frame):
+            continue
+        set_source(draft, sentence, statement, source)
+        if best is None or passive or _weight(statement) > _weight(best):
+            best = statement
+    if best is not None:
+        yield best
+        inner = _quoted_through(draft, sentence, position, best, number)
+        if inner:
+            yield inner
+
+
+def _likely_first(rows: list[Cue]) -> list[Cue]:
+    """Rows for active verbs before those for passives that are spelled alike."""
+    return sorted(rows, key=lambda row: row.passive)
+
+
+def _followed(sentence: Sentence, index: int, row: Cue) -> bool:
+    """Tell whether one of the words that a cue needs follows within its clause."""
+    needed = {fold_word(words) for words in row.with_}
+    window = [token.text for token in sentence.text.tokens[index : min(index + _WITHIN, sentence.end)]]
+    joined = f" {' '.join(window)} "
+    return any(f" {words} " in joined for words in needed)
+
+
+def _weight(statement: StatementDraft) -> int:
+    return sum(end - start for start, end in statement.content)
+
+
+def _rows(token, kind: str) -> list[Cue]:  # type: ignore[no-untyped-def]
+    longest = token.longer.get(kind)
+    if longest:
+        return [longest[0].entry.row]
+    return list({id(hit.entry.row): hit.entry.row for hit in token.surface.hits.get(kind, ())}.values())
+
+
+def _quoted_through(
+    draft: Draft, sentence: Sentence, position: int, outer: StatementDraft, number: int
+) -> StatementDraft | None:
+    """The inner voice of `the agency reported from X his saying that`: cue *his saying*, source X."""
+    if not outer.content:
+        return None
+    start = outer.content[0][0]
+    tokens = sentence.text.tokens
+    for index in range(outer.cue[1], start):
+        token = tokens[index]
+        found = token.find("cue_masdar") or token.find("cue_noun")
+        if found is None or not token.surface.enclitic or token.tag == VERB:
+            continue
+        unit = sentence.units[sentence.unit_at(index)]
+        speaker = _phrase_before(draft, sentence, position, unit)
+        if speaker is None:
+            return None
+        inner = StatementDraft(outer.passage, number, (index, index + 1), found[0].entry.row.act)
+        inner.cue_span = sentence.text.span(index, index + 1, bare=True)
+        inner.neutral = found[0].entry.row.neutral
+        inner.content, inner.content_spans, inner.quoted = list(outer.content), list(outer.content_spans), outer.quoted
+        inner.parent = outer
+        set_source(draft, sentence, inner, speaker)
+        return inner
+    return None
+
+
+def _phrase_before(draft: Draft, sentence: Sentence, position: int, cue: Unit) -> Unit | None:
+    """Return the last phrase after a preposition between the outer cue and the inner one."""
+    speaker = None
+    for unit in sentence.units[position + 1 :]:
+        if unit is cue or unit.start >= cue.start:
+            break
+        if unit.kind == PHRASE and unit.preposition and speakerish(draft, sentence, unit):
+            speaker = unit
+    return speaker
+
+
+def _noun_cue(draft: Draft, sentence: Sentence, position: int, unit: Unit, number: int) -> Iterator[StatementDraft]:
+    """A noun that reports needs its content right there: *accusations that …*, *a call to …*."""
+    assert unit.phrase is not None
+    token = sentence.text.tokens[unit.phrase.start]
+    found = token.find("cue_noun")
+    if found is None or (token.find("noun") and not found[0].entry.row.kind == "noun"):
+        return
+    row = found[0].entry.row
+    frame = content_after(draft, sentence, position, row, unit, nominal=True)
+    if frame is None:
+        return
+    cue = Unit(PHRASE, unit.phrase.start, unit.phrase.start + found[1])
+    statement = _start(draft, sentence, cue, number, row)
+    if set_content(draft, sentence, statement, frame):
+        statement.inferred = bool(token.surface.enclitic)
+        statement.anonymous = not token.surface.enclitic
+        statement.confidence = 0.6
+        mention = _possessor(draft, sentence, unit, found[1])
+        if mention is not None:
+            statement.source = statement.speaker = mention
+            statement.anonymous = False
+        yield statement
+
+
+def _possessor(draft: Draft, sentence: Sentence, unit: Unit, length: int):  # type: ignore[no-untyped-def]
+    from riwaya.extraction.sources import mention_inside
+
+    assert unit.phrase is not None
+    return mention_inside(draft, sentence, unit.phrase.start + length, unit.phrase.core_end)
+
+
+def _preposition_cue(
+    draft: Draft, sentence: Sentence, position: int, unit: Unit, number: int
+) -> StatementDraft | None:
+    """A source named by a preposition (*according to X*): its content is the clause it stands in."""
+    row: Cue = sentence.token(unit).find("cue_preposition")[0].entry.row  # type: ignore[index]
+    statement = _start(draft, sentence, unit, number, row)
+    after = position + 1
+    source = None
+    if row.kind == "preposition" or row.lemma:
+        while after < len(sentence.units) and sentence.units[after].kind in (CHANNEL,):
+            after += 1
+        candidate = sentence.units[after] if after < len(sentence.units) else None
+        own_pronoun = sentence.text.tokens[unit.end - 1].surface.enclitic
+        if candidate is not None and candidate.kind == PHRASE and not own_pronoun:
+            source = candidate
+            after += 1
+        elif not own_pronoun:
+            return None
+    frame = content_around(draft, sentence, position, after, row)
+    if not set_content(draft, sentence, statement, frame):
+        return None
+    if source is not None:
+        set_source(draft, sentence, statement, source)
+    else:
+        statement.inferred = True
+    return statement
+
+
+def _headline(draft: Draft, sentence: Sentence, number: int) -> StatementDraft | None:
+    """A headline's `Name: what he says`: the colon is the cue."""
+    for position, unit in enumerate(sentence.units[:4]):
+        if unit.kind == PUNCT and sentence.token(unit).text == ":" and position == 1:
+            source = sentence.units[0]
+            if source.kind != PHRASE or not speakerish(draft, sentence, source) or unit.end >= sentence.end:
+                return None
+            statement = StatementDraft(sentence.text.passage.id, number, (unit.start, unit.end), "state")
+            statement.neutral = True
+            statement.cue_span = sentence.text.span(unit.start, unit.end)
+            set_content(draft, sentence, statement, Frame([(unit.end, sentence.end)], colon=True))
+            set_source(draft, sentence, statement, source)
+            return statement if statement.content else None
+    return None
+
+
+__all__ = ["COMP", "REL", "antecedent", "find_statements"]

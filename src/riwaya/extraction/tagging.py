@@ -1,0 +1,160 @@
+"""Tagging: what a word is in its sentence, where the lexicon leaves a choice.
+
+A written Arabic word is often a verb and a noun at once. The neighbours decide: a preposition takes a noun,
+a negation a verb, a clause opens with a verb before its subject.
+"""
+
+from riwaya.extraction.tokens import Text, Token
+from riwaya.lexicon import Words
+
+VERB, NOUN, PREP, COMP, REL, SUB, NEG, PART, DEM, PRON, ADV, QUANT, NUM, PUNCT, JOINED, CIRCUMSTANCE = (
+    "verb", "noun", "prep", "comp", "rel", "sub", "neg", "part", "dem", "pron", "adv", "quant", "num", "punct",
+    "joined", "circumstance",
+)  # fmt: skip
+_ROLE_TAGS = {
+    "preposition": PREP, "complementiser": COMP, "relative": REL, "subordinator": SUB, "negation": NEG,
+    "particle": PART, "demonstrative": DEM, "pronoun": PRON, "adverb": ADV, "quantifier": QUANT, "joined": JOINED,
+}  # fmt: skip
+_VERB_KINDS = ("cue_verb", "trigger_verb", "verb")
+_NOUN_KINDS = ("noun", "trigger_noun", "cue_noun", "adjective", "actor", "place", "trigger_participle")
+_OPENS_VERB = {NEG, PART, REL, SUB}
+_YEH, _TEH, _MAKSURA = "\u064a", "\u062a", "\u0649"
+_ANN = "\u0627\u0646"
+
+
+def tag(text: Text, lexicon: Words) -> None:
+    """Give every token of a passage its tag."""
+    starts = {start for start, _ in text.sentences}
+    previous: Token | None = None
+    for token in text.tokens:
+        if token.index in starts:
+            previous = None
+        following = text.tokens[token.index + 1] if token.index + 1 < len(text.tokens) else None
+        token.tag = _tag(text, token, previous, following)
+        previous = token
+
+
+def verb_form(token: Token) -> tuple[str, str, int, str, str] | None:
+    """Return (gender, number, person, tense, voice) of a verb token, if the lexicon knows the form."""
+    for kind in _VERB_KINDS:
+        found = token.find(kind)
+        if found and found[0].entry.form:
+            form = found[0].entry.form
+            return form.gender, form.number, form.person, form.tense, form.voice
+    return None
+
+
+def _tag(text: Text, token: Token, previous: Token | None, following: Token | None) -> str:
+    first = token.text[0]
+    if first.isdigit():
+        return NUM
+    if not first.isalpha():
+        return PUNCT
+    function = token.surface.first("function")
+    cost = _cost(token, "function")
+    if function and cost <= min((_cost(token, kind) for kind in token.surface.hits), default=9):
+        role = _ROLE_TAGS[function.entry.row.role]
+        if not _overruled(text, token, role, previous, following):
+            return role
+    if token.surface.future:
+        return VERB
+    if _is_circumstance(token, previous, following):
+        return CIRCUMSTANCE
+    kinds = [kind for kind in _VERB_KINDS if token.has(kind)]
+    if kinds:
+        return VERB if _is_verb(token, kinds, previous, following) else NOUN
+    return VERB if _looks_verbal(token, previous) else NOUN
+
+
+def _is_circumstance(token: Token, previous: Token | None, following: Token | None) -> bool:
+    """A participle that reports on the side (pointing out, adding) stands after a pause or before its content."""
+    found = token.find("cue_participle")
+    if found is None or following is None:
+        return False
+    if previous is None or previous.tag == PUNCT or token.surface.conjunction:
+        return not following.text.isdigit()
+    opens = following.surface.first("function")
+    takes = found[0].entry.row.takes
+    wanted = {take.removeprefix("prep:") for take in takes if take.startswith("prep:")}
+    role = opens.entry.row.role if opens else ""
+    return role == "complementiser" or (role == "preposition" and bool(opens) and opens.entry.row.word in wanted)
+
+
+def _overruled(text: Text, token: Token, role: str, previous: Token | None, following: Token | None) -> bool:
+    """A preposition spelled like a name is the name where only a name can stand."""
+    if role != PREP or not token.has("name"):
+        return False
+    if text.passage.text[token.word.end - 1] == _MAKSURA:
+        return False
+    return bool(
+        previous
+        and (previous.has("name") or _is_title(previous))
+        and (following is None or following.has("name") or not following.surface.definite)
+    )
+
+
+def _is_title(token: Token) -> bool:
+    found = token.find("noun")
+    return bool(found and found[0].entry.row.kind == "person")
+
+
+def _cost(token: Token, kind: str) -> int:
+    hit = token.surface.first(kind)
+    return 9 if hit is None else len(hit.cut.proclitics) + (2 if hit.cut.enclitic else 0)
+
+
+def _is_verb(token: Token, kinds: list[str], previous: Token | None, following: Token | None) -> bool:
+    verb_cost = min(_cost(token, kind) for kind in kinds)
+    nouns = [kind for kind in _NOUN_KINDS if _cost(token, kind) <= verb_cost and not _accusative(token, kind)]
+    named = token.has("name") and _cost(token, "name") <= verb_cost
+    doubtful = any(getattr(token.find(kind)[0].entry.row, "ambiguous", False) for kind in kinds)  # type: ignore[index]
+    if not nouns and not named and not doubtful:
+        return not (token.surface.preposition and verb_cost > 1)
+    if previous is not None and previous.tag in _OPENS_VERB:
+        return True
+    if previous is not None and (previous.tag in (PREP, DEM, QUANT) or (previous.surface.preposition and previous.tag == NOUN and not previous.surface.definite)):
+        return False
+    tense = next((token.find(kind)[0].entry.form.tense for kind in kinds), "")  # type: ignore[index]
+    if previous is not None and previous.tag == COMP:
+        return tense != "past" and previous.surface.stem == _ANN
+    if named and previous is not None and (previous.has("name") or _is_title(previous)):
+        return False
+    return _opens_clause(token, previous, following, tense)
+
+
+def _opens_clause(token: Token, previous: Token | None, following: Token | None, tense: str) -> bool:
+    before = previous is None or previous.tag == PUNCT or bool(token.surface.conjunction)
+    if before:
+        if following is None or following.tag == PUNCT and not following.text[0].isalnum():
+            return False
+        return bool(
+            following.surface.definite
+            or following.text[0].isdigit()
+            or following.has("noun")
+            or following.has("name")
+            or following.has("actor")
+            or following.has("place")
+            or (following.has("function") and tense != "past")
+        )
+    if previous is None or previous.tag == VERB:
+        return False
+    if previous.surface.definite or previous.has("name") or previous.has("actor"):
+        return previous.tag == NOUN and not (following is None)
+    return False
+
+
+def _accusative(token: Token, kind: str) -> bool:
+    hit = token.surface.first(kind)
+    return bool(hit and hit.entry.form and hit.entry.form.accusative)
+
+
+def _looks_verbal(token: Token, previous: Token | None) -> bool:
+    """An unknown word with the prefix or the ending that only verbs have."""
+    if token.surface.hits or token.longer or token.surface.definite:
+        return False
+    if previous is not None and (previous.tag in (PREP, NUM) or previous.has("name") or _is_title(previous)):
+        return False
+    stem = token.surface.stem
+    if stem.endswith("\u0648\u0627") and len(stem) >= 5:
+        return True
+    return stem.startswith(_YEH) and len(stem) >= 4 and not stem.endswith("\u0629")

@@ -1,0 +1,141 @@
+"""Tokens: a passage's words with what the lexicon says of each, and the passage's sentences and quotations."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from riwaya.lexicon import Hit, Surface, Words
+from riwaya.lexicon.table import loosely, prefixes
+from riwaya.model import Passage, Span
+from riwaya.text import Folded, Word, fold, quotations, sentences, words
+
+_JOINED = frozenset("\u0628\u0644\u0643")
+LOOSE = frozenset({"trigger_noun", "noun", "cue_noun", "channel", "cue_preposition", "function", "trigger_verb", "cue_verb", "cue_participle", "cue_masdar"})
+
+
+@dataclass(slots=True, eq=False)
+class Token:
+    """One word of a passage. `tag` is its class in this sentence (extraction.tagging)."""
+
+    index: int
+    word: Word
+    surface: Surface
+    tag: str = ""
+    longer: dict[str, tuple[Hit, int]] = field(default_factory=dict)
+
+    def find(self, kind: str) -> tuple[Hit, int] | None:
+        """Return the longest entry of a kind that begins here, and how many words it covers."""
+        found = self.longer.get(kind)
+        if found is None:
+            hit = self.surface.first(kind)
+            return (hit, 1) if hit else None
+        return found
+
+    def has(self, kind: str) -> bool:
+        """Tell whether an entry of this kind begins here."""
+        return kind in self.surface.hits or kind in self.longer
+
+    @property
+    def text(self) -> str:
+        """The folded word as written."""
+        return self.word.folded
+
+
+@dataclass(slots=True, eq=False)
+class Text:
+    """A passage made ready: its tokens, its sentences as half-open token ranges, its quotations."""
+
+    passage: Passage
+    folded: Folded
+    tokens: list[Token]
+    sentences: list[tuple[int, int]]
+    quotations: list[tuple[int, int]]
+
+    def span(self, start: int, end: int, *, bare: bool = False) -> Span:
+        """Return the span of the tokens from `start` to `end`; `bare` leaves out the first word's proclitics."""
+        first = self.tokens[start]
+        begin = first.word.start
+        if bare:
+            cut = self.bare_offset(first)
+            if cut:
+                begin = self.folded.span(first.word.at + cut, first.word.at + len(first.text))[0]
+        return self.at(begin, self.tokens[end - 1].word.end)
+
+    def at(self, start: int, end: int) -> Span:
+        """Return the span of published offsets."""
+        return Span(self.passage.id, start, end, self.passage.text[start:end])
+
+    @staticmethod
+    def bare_offset(token: Token) -> int:
+        """How many letters of a word are conjunction and preposition (not article)."""
+        surface = token.surface
+        cut = len(surface.conjunction) + (len(surface.preposition) if surface.preposition else 0)
+        return cut if cut < len(token.text) else 0
+
+    def inside_quotation(self, index: int) -> tuple[int, int] | None:
+        """Return the quotation that holds a token, if one does."""
+        for opening, closing in self.quotations:
+            if opening < index < closing:
+                return opening, closing
+            if opening >= index:
+                return None
+        return None
+
+    def quotation_from(self, index: int) -> int | None:
+        """Return the closing mark of the quotation that opens at a token."""
+        for opening, closing in self.quotations:
+            if opening == index:
+                return closing
+            if opening > index:
+                return None
+        return None
+
+
+def read_passage(passage: Passage, lexicon: Words, vocabulary: AbstractSet[str]) -> Text:
+    """Analyse one passage. `vocabulary` holds the folded words of the whole report (see `_surface`)."""
+    folded = fold(passage.text)
+    found = words(folded)
+    tokens = [
+        Token(index, word, _surface(word, lexicon, vocabulary)) for index, word in enumerate(found)
+    ]
+    for token in tokens:
+        if token.surface.phrases:
+            _match_phrases(tokens, token)
+    return Text(passage, folded, tokens, sentences(found, passage.text), quotations(found, passage.text))
+
+
+def _surface(word: Word, lexicon: Words, vocabulary: AbstractSet[str]) -> Surface:
+    """Look a word up; an unknown one loses a letter of clitics if the report also has it without."""
+    surface = lexicon.table.look_up(word.folded)
+    if not surface.hits and not surface.phrases and not surface.definite and len(word.folded) > 3:
+        for length in prefixes(word.folded):
+            if word.folded[length:] in vocabulary:
+                return lexicon.table.cut(word.folded, length)
+    return surface
+
+
+def _match_phrases(tokens: list[Token], token: Token) -> None:
+    for hit in token.surface.phrases:
+        kind = hit.entry.kind
+        length = len(hit.entry.rest) + 1
+        if kind in token.longer and token.longer[kind][1] >= length:
+            continue
+        following = tokens[token.index + 1 : token.index + length]
+        if len(following) == length - 1 and _same(hit, following):
+            token.longer[kind] = (hit, length - 1 if _ends_joined(hit, following[-1]) else length)
+
+
+def _ends_joined(hit: Hit, last: Token) -> bool:
+    """Tell whether a phrase ends in a preposition that the text writes joined to the next word."""
+    return hit.entry.rest[-1] in _JOINED and last.text != hit.entry.rest[-1]
+
+
+def _same(hit: Hit, following: list[Token]) -> bool:
+    loose = hit.entry.kind in LOOSE
+    for wanted, token in zip(hit.entry.rest, following, strict=True):
+        if token.text == wanted:
+            continue
+        if wanted in _JOINED and token.surface.preposition == wanted and wanted == hit.entry.rest[-1]:
+            continue
+        if not loose or loosely(token.text) != loosely(wanted):
+            return False
+    return True

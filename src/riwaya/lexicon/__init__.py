@@ -1,0 +1,135 @@
+"""The words, as data: TOML rows in `ar/`, `events/`, `actors/`, `places/`, and the loader that indexes them."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from riwaya.lexicon import entries
+from riwaya.lexicon.gazetteer import Gazetteer
+from riwaya.lexicon.rows import (
+    ActRule,
+    Channel,
+    Cue,
+    EventType,
+    KnownActor,
+    Noun,
+    Trigger,
+    Verb,
+    folder,
+    load_toml,
+    row,
+    toml_files,
+)
+from riwaya.lexicon.table import Entry, Hit, Lexicon, Surface
+from riwaya.text import fold_word
+
+__all__ = ["Entry", "Hit", "Lexicon", "Rows", "Surface", "Words", "act_rules", "load", "load_rows"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Every row of the lexicon, as read."""
+
+    cues: tuple[Cue, ...]
+    not_cues: tuple[str, ...]
+    verbs: tuple[Verb, ...]
+    light_verbs: tuple[Verb, ...]
+    channels: tuple[Channel, ...]
+    events: tuple[EventType, ...]
+    nouns: tuple[Noun, ...]
+    actors: tuple[KnownActor, ...]
+    names: dict[str, Any]
+    grammar: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lexicon ready for use: the table of forms, the gazetteer, and the grammar's word sets, folded."""
+
+    table: Lexicon
+    gazetteer: Gazetteer
+    sets: dict[str, frozenset[str]]
+
+
+@cache
+def load_rows() -> Rows:
+    """Read and check every row; LexiconError names the first that does not keep the rules."""
+    arabic = folder("ar")
+    grammar, cues = load_toml(arabic / "grammar.toml"), load_toml(arabic / "cues.toml")
+    return Rows(
+        cues=_rows(Cue, cues["cue"], "cues.toml"),
+        not_cues=tuple(cues["not_cues"]),
+        verbs=_rows(Verb, load_toml(arabic / "verbs.toml")["verbs"], "verbs.toml"),
+        light_verbs=_rows(Verb, grammar["light_verbs"], "grammar.toml"),
+        channels=_rows(Channel, load_toml(arabic / "channels.toml")["channel"], "channels.toml"),
+        events=tuple(_event_types()),
+        nouns=tuple(
+            row(Noun, data, f"nouns/{stem}.toml", group=stem)
+            for stem, content in toml_files("ar/nouns")
+            for data in content["noun"]
+        ),
+        actors=tuple(
+            row(KnownActor, data, f"actors/{stem}.toml")
+            for stem, content in toml_files("actors")
+            for data in content["actor"]
+        ),
+        names=load_toml(arabic / "names.toml"),
+        grammar=grammar,
+    )
+
+
+@cache
+def load() -> Words:
+    """Load the lexicon once for the process."""
+    rows, gazetteer = load_rows(), Gazetteer.load()
+    keyed = [
+        *entries.function_entries(rows.grammar),
+        *entries.cue_entries(rows.cues),
+        *entries.not_cue_entries(rows.not_cues),
+        *entries.trigger_entries(rows.events),
+        *entries.verb_entries(rows.light_verbs),
+        *entries.verb_entries(rows.verbs),
+        *entries.noun_entries(rows.nouns),
+        *entries.actor_entries(rows.actors),
+        *entries.name_entries(rows.names),
+        *entries.place_entries(gazetteer),
+        *entries.channel_entries(rows.channels),
+        *entries.common_entries((folder("ar") / "common.txt").read_text("utf-8")),
+    ]
+    sets = {
+        name: frozenset(fold_word(word) for word in words)
+        for name, words in rows.grammar.items()
+        if isinstance(words, list) and words and isinstance(words[0], str)
+    }
+    sets |= {f"counted.{what}": frozenset(map(fold_word, words)) for what, words in rows.grammar["counted"].items()}
+    return Words(Lexicon(keyed, fingerprint()), gazetteer, sets)
+
+
+@cache
+def act_rules() -> tuple[ActRule, ...]:
+    """Return the rules by which a neutral cue's content decides the act, in order."""
+    return _rows(ActRule, load_toml(folder("ar") / "acts.toml")["rule"], "acts.toml")
+
+
+@cache
+def fingerprint() -> str:
+    """Return a short hash of all the lexicon's data, so that a reading says which words made it."""
+    digest = hashlib.sha256()
+    for name in ("ar", "ar/nouns", "events", "actors", "places"):
+        for file in sorted(folder(name).iterdir(), key=lambda item: item.name):
+            if file.name.endswith((".toml", ".tsv", ".txt")):
+                digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _rows(kind: type[Any], data: list[dict[str, Any]], where: str) -> tuple[Any, ...]:
+    return tuple(row(kind, item, where) for item in data)
+
+
+def _event_types() -> Iterator[EventType]:
+    for stem, content in toml_files("events"):
+        where = f"events/{stem}.toml"
+        triggers = tuple(row(Trigger, item, where, type=content["type"]) for item in content["trigger"])
+        yield EventType(content["type"], content["plover"], content["acled"], triggers)

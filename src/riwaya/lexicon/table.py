@@ -1,0 +1,188 @@
+"""The table: every written word the lexicon knows, and what it can be.
+
+`Lexicon.look_up` takes a folded word as written, clitics and all, and answers with a `Surface`: its clitics
+and everything the rows say it may be. Answers are remembered, since a text repeats its words.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from riwaya.lexicon.inflection import Form
+from riwaya.text import Segmentation, fold_word, segmentations
+from riwaya.text.clitics import AL, BI, FA, KA, LI, SA, WA
+
+_PREPOSITIONS = {BI, LI, KA}
+_VERBAL = {"verb", "cue_verb", "trigger_verb"}
+_LARGEST_MEMORY = 400_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """One thing a folded form can be. `kind` is a word class of the lexicon, `row` the row that says so.
+
+    `rest` holds the folded words that must follow for a phrase; it is empty for a single word.
+    """
+
+    kind: str
+    row: Any
+    form: Form | None = None
+    rest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hit:
+    """An entry as met in a written word, with the clitics that the cut found around it."""
+
+    entry: Entry
+    cut: Segmentation
+
+
+@dataclass(slots=True, eq=False)
+class Surface:
+    """A written word: its clitics, and by kind what the lexicon says it can be (the least cut first)."""
+
+    text: str
+    conjunction: str = ""
+    preposition: str = ""
+    definite: bool = False
+    stem: str = ""
+    enclitic: str = ""
+    future: bool = False
+    hits: dict[str, tuple[Hit, ...]] = field(default_factory=dict)
+    phrases: tuple[Hit, ...] = ()
+
+    def first(self, kind: str) -> Hit | None:
+        """Return the best hit of a kind, if the word can be of it."""
+        found = self.hits.get(kind)
+        return found[0] if found else None
+
+
+class Lexicon:
+    """Every row of the lexicon by the folded words that can open it."""
+
+    def __init__(self, entries: Iterable[tuple[str, Entry]], fingerprint: str) -> None:
+        self.fingerprint = fingerprint
+        self._words: dict[str, list[Entry]] = {}
+        self._surfaces: dict[str, Surface] = {}
+        for surface, entry in entries:
+            self._words.setdefault(surface, []).append(entry)
+
+    def __contains__(self, stem: str) -> bool:
+        return stem in self._words
+
+    def look_up(self, word: str) -> Surface:
+        """Return what a folded word, as written, can be."""
+        known = self._surfaces.get(word)
+        if known is None:
+            if len(self._surfaces) >= _LARGEST_MEMORY:
+                self._surfaces.clear()
+            known = self._surfaces[word] = self._analyse(word)
+        return known
+
+    def cut(self, word: str, proclitics: int) -> Surface:
+        """Return an unknown word as a name behind `proclitics` letters of clitics that the report gives away."""
+        surface = Surface(word, stem=word[proclitics:])
+        front = word[:proclitics]
+        if front and front[0] in (WA, FA) and len(front) > 0:
+            surface.conjunction, front = front[0], front[1:]
+        surface.preposition = front[:1]
+        return surface
+
+    def _analyse(self, word: str) -> Surface:
+        hits: list[Hit] = []
+        for cut in segmentations(word):
+            hits.extend(Hit(entry, cut) for entry in self._words.get(cut.stem, ()) if _fits(entry, cut))
+            if cut.proclitics[-2:] == (LI, AL) and not cut.enclitic and len(word) - len(cut.stem) <= 3:
+                whole = Segmentation(cut.proclitics[:-1], AL + cut.stem, "")
+                hits.extend(
+                    Hit(entry, whole)
+                    for entry in self._words.get(whole.stem, ())
+                    if entry.kind in ("place", "actor", "name")
+                )
+        hits.sort(key=_cost)
+        surface = Surface(word)
+        by_kind: dict[str, list[Hit]] = {}
+        for hit in hits:
+            if not hit.entry.rest:
+                found = by_kind.setdefault(hit.entry.kind, [])
+                if not found or _cost(hit) == _cost(found[0]):
+                    found.append(hit)
+        surface.hits = {kind: tuple(found) for kind, found in by_kind.items()}
+        surface.phrases = tuple(sorted((h for h in hits if h.entry.rest), key=lambda h: -len(h.entry.rest)))
+        _describe(surface, hits[0].cut if hits else _guess(word))
+        return surface
+
+
+def phrase_words(words: str) -> tuple[str, ...]:
+    """Split a row's words into folded words, as the table keys them."""
+    return tuple(fold_word(words).replace('"', " ").split())
+
+
+def loosely(word: str) -> str:
+    """Strip the article and the endings of agreement, so that a phrase's later words match in any state."""
+    if word.startswith(AL) and len(word) > 4:
+        word = word[2:]
+    for ending in ("\u062a\u064a\u0646", "\u062a\u0627\u0646", "\u0627\u062a", "\u064a\u0646", "\u0648\u0646", "\u0627\u0646", "\u0647"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+def _cost(hit: Hit) -> int:
+    return len(hit.cut.proclitics) + (2 if hit.cut.enclitic else 0)
+
+
+def _fits(entry: Entry, cut: Segmentation) -> bool:
+    """Tell whether a word of this kind can wear these clitics."""
+    clitics = [clitic for clitic in cut.proclitics if clitic not in (WA, FA)]
+    kind, form = entry.kind, entry.form
+    if kind in _VERBAL:
+        if form is None or AL in clitics or any(c in (BI, KA) for c in clitics):
+            return False
+        return not clitics or form.tense in ("present", "jussive")
+    if SA in clitics:
+        return False
+    if kind in ("function", "cue_participle"):
+        return not clitics or (kind == "function" and entry.row.takes_preposition and clitics == [LI])
+    if kind == "name":
+        return AL not in clitics and not cut.enclitic
+    if kind in ("actor", "place"):
+        return not cut.enclitic and AL not in clitics
+    if kind == "cue_preposition":
+        return not any(c in clitics for c in (AL, KA)) and not (cut.enclitic and not entry.rest)
+    if form is not None and form.accusative:
+        return not clitics and not cut.enclitic
+    if form is not None and form.construct:
+        return AL not in clitics and not cut.enclitic
+    return not (cut.enclitic and AL in clitics)
+
+
+def _describe(surface: Surface, cut: Segmentation) -> None:
+    for clitic in cut.proclitics:
+        if clitic in (WA, FA) and not surface.conjunction and not surface.preposition:
+            surface.conjunction = clitic
+        elif clitic in _PREPOSITIONS:
+            surface.preposition = clitic
+        elif clitic == SA:
+            surface.future = True
+        elif clitic == AL:
+            surface.definite = True
+    surface.stem, surface.enclitic = cut.stem, cut.enclitic
+
+
+def _guess(word: str) -> Segmentation:
+    """Cut a word the lexicon does not know: only what stands before the article is surely a clitic."""
+    for cut in segmentations(word):
+        if cut.definite and not cut.enclitic and len(cut.stem) >= 2:
+            return cut
+    if word[:1] == WA and len(word) >= 4:
+        return Segmentation((WA,), word[1:], "")
+    return Segmentation((), word, "")
+
+
+def prefixes(word: str) -> Iterator[int]:
+    """Yield how many opening letters of an unknown word may be clitics, fewest first."""
+    for cut in segmentations(word):
+        if not cut.enclitic and 0 < cut.stem_at <= 2 and not cut.definite and SA not in cut.proclitics:
+            yield cut.stem_at
