@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from riwaya.extraction.phrases import NounPhrase, noun_phrase
-from riwaya.extraction.tagging import CIRCUMSTANCE, NOUN, PREP, VERB, verb_form
+from riwaya.extraction.tagging import CIRCUMSTANCE, NOUN, NUM, PREP, QUANT, VERB, verb_form
 from riwaya.extraction.tokens import Text, Token
-from riwaya.lexicon import Words
+from riwaya.lexicon import Hit, Words
 
 PHRASE, CHANNEL, CUE_PREPOSITION = "phrase", "channel", "cue_preposition"
 
@@ -64,7 +64,7 @@ def _unit(text: Text, index: int, end: int, lexicon: Words) -> Unit:
     token = text.tokens[index]
     cue = token.find("cue_preposition")
     if cue and token.tag != VERB and index + cue[1] < end:
-        return Unit(CUE_PREPOSITION, index, index + cue[1])
+        return Unit(CUE_PREPOSITION, index, index + _cue_length(text, index, cue))
     channel = token.find("channel")
     if channel and channel[1] > 1 and index + channel[1] <= end:
         return Unit(CHANNEL, index, index + channel[1])
@@ -76,10 +76,19 @@ def _unit(text: Text, index: int, end: int, lexicon: Words) -> Unit:
     return Unit(token.tag, index, index + 1)
 
 
-def agrees(verb: Token, subject: Token, *, before: bool) -> bool:
+def _cue_length(text: Text, index: int, cue: tuple[Hit, int]) -> int:
+    """A set phrase that holds its own source (*according to estimates*) is cut before the source."""
+    hit, length = cue
+    last = text.tokens[index + length - 1].surface
+    holds_source = hit.entry.row.kind == "phrase" and length == 2 and last.definite and not last.enclitic
+    return 1 if holds_source and text.tokens[index].surface.first("cue_preposition") else length
+
+
+def agrees(verb: Token, subject: Token, *, before: bool, text_before: Token | None = None) -> bool:
     """Tell whether a verb can have this subject: in gender, and in number where the subject stands `before` it.
 
     A plural of things is feminine singular; broken plurals may go either way, so only clear clashes count.
+    `text_before` is the word before the subject's head: a number there makes the subject plural.
     """
     form = verb_form(verb)
     if form is None:
@@ -89,7 +98,8 @@ def agrees(verb: Token, subject: Token, *, before: bool) -> bool:
         return False
     noun = subject.find("noun") or subject.find("trigger_noun") or subject.find("cue_noun") or subject.find("adjective")
     nominal = noun[0].entry.form if noun else None
-    if nominal is None or nominal.number != "s":
+    counted = text_before is not None and text_before.tag in (NUM, QUANT)
+    if nominal is None or nominal.number != "s" or counted:
         return True
     feminine = nominal.gender == "f"
     if before and number != "s":

@@ -11,6 +11,7 @@ from riwaya.lexicon.table import loosely
 
 _SIMILAR = 0.8  # share of letters that two spellings of one foreign name keep
 _SHORTEST_VARIANT = 5
+_PAUSES = frozenset({",", "\u060c", "-", "\u0648"})
 _FAR = 6  # sentences back that a dropped subject may reach
 
 
@@ -168,14 +169,23 @@ def _bracketed(draft: Draft, sentence: Sentence, position: int) -> MentionDraft 
 
 def _known_as(draft: Draft, sentence: Sentence, position: int, equating: frozenset[str]) -> MentionDraft | None:
     units = sentence.units
-    index = units[position].end
-    while index < min(units[position].end + 3, sentence.end):
+    outer = draft.mention_of(sentence.text.passage.id, units[position].phrase)  # type: ignore[arg-type]
+    for index in range(units[position].end, min(units[position].end + 2, sentence.end)):
         token = sentence.text.tokens[index]
         if token.text in equating or token.surface.stem in equating:
-            for unit in units[sentence.unit_at(index) : sentence.unit_at(index) + 3]:
-                if unit.kind == PHRASE and unit.phrase and unit.start > index:
-                    return draft.mention_of(sentence.text.passage.id, unit.phrase)
-        index += 1
+            inner = _name_after(draft, sentence, index + 1)
+            return inner if inner is not None and outer is not None and inner.kind == outer.kind else None
+        if token.text not in _PAUSES:
+            return None
+    return None
+
+
+def _name_after(draft: Draft, sentence: Sentence, index: int) -> MentionDraft | None:
+    """Return the mention that opens within two words: *known as* X, *nicknamed* "X"."""
+    for start in range(index, min(index + 3, sentence.end)):
+        mention = draft.at.get((sentence.text.passage.id, start))
+        if mention is not None:
+            return mention
     return None
 
 

@@ -11,6 +11,7 @@ from riwaya.text.numbers import NumberHit, find_numbers
 
 _REACH = 8  # words between a trigger and the number that counts its victims
 _VIOLENT = frozenset({"clash", "attack", "bombardment", "explosion", "kill", "raid"})
+_GROUPED = frozenset({"clash", "attack", "deploy", "protest", "riot", "displace", "raid", "siege"})
 _OF_TYPE = {
     "kill": "killed", "injure": "injured", "abduct": "abducted", "arrest": "arrested", "displace": "displaced",
     "protest": "participants", "riot": "participants",
@@ -35,8 +36,10 @@ def fill_numbers(draft: Draft, sentence: Sentence, event: EventDraft, row: Trigg
         what = _counted_person(draft, sentence, hit)
         if what and event.type in _VIOLENT | {"injure"} and _nearest(event, hit, others, what):
             _add(draft, sentence, event, hit, what)
-        elif own and not what and _counts_patient(event, hit):
+        elif own and not what and _counts_patient(event, hit, others):
             _add(draft, sentence, event, hit, own)
+        elif _counts_group(draft, sentence, event, hit, others):
+            _add(draft, sentence, event, hit, "participants")
 
 
 def _counted_person(draft: Draft, sentence: Sentence, hit: NumberHit) -> str:
@@ -50,17 +53,28 @@ def _counted_person(draft: Draft, sentence: Sentence, hit: NumberHit) -> str:
     return ""
 
 
+def _counts_group(
+    draft: Draft, sentence: Sentence, event: EventDraft, hit: NumberHit, others: list[EventDraft]
+) -> bool:
+    """Tell whether a number sizes a group (*their number may reach …*) that takes part in the event nearest to it."""
+    tokens = sentence.text.tokens[max(sentence.start, hit.start_word - 6) : hit.start_word]
+    sized = any(token.surface.stem in draft.lexicon.sets["number_of"] and token.surface.enclitic for token in tokens)
+    rivals = [other for other in others if other.type in _GROUPED]
+    return sized and bool(rivals) and min(rivals, key=lambda other: abs(other.trigger[0] - hit.start_word)) is event
+
+
 def _nearest(event: EventDraft, hit: NumberHit, others: list[EventDraft], what: str) -> bool:
     rivals = [other for other in others if other.type in _VIOLENT | {"injure"}]
     own = [other for other in rivals if _OF_TYPE.get(other.type) == what]
     return min(own or rivals, key=lambda other: abs(other.trigger[0] - hit.start_word)) is event
 
 
-def _counts_patient(event: EventDraft, hit: NumberHit) -> bool:
+def _counts_patient(event: EventDraft, hit: NumberHit, others: list[EventDraft]) -> bool:
     for mention in (*event.patient, *(event.agent if event.type in ("protest", "riot", "displace") else ())):
         if mention.start - 3 <= hit.start_word < mention.end and mention.span.passage == event.trigger_span.passage:
             return True
-    return not event.patient and 0 <= hit.start_word - event.trigger[1] <= 2
+    nearer = any(event.trigger[1] <= other.trigger[0] < hit.start_word for other in others)
+    return not event.patient and not nearer and 0 <= hit.start_word - event.trigger[1] <= 2
 
 
 def _add(draft: Draft, sentence: Sentence, event: EventDraft, hit: NumberHit, what: str) -> None:

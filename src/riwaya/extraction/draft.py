@@ -88,6 +88,7 @@ class EventDraft:
     trigger: tuple[int, int]
     trigger_span: Span
     verb: int = -1
+    purpose: bool = False
     agent: list[MentionDraft] = field(default_factory=list)
     patient: list[MentionDraft] = field(default_factory=list)
     place: list[MentionDraft] = field(default_factory=list)

@@ -15,6 +15,7 @@ from riwaya.text import fold_word
 
 _WITHIN = 10  # words after a verb in which its companion must stand
 _PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645", "\u0647\u0645\u0627", "\u0647\u0646")
+_MARBUTA = "\u0629"
 _NAMING = ("bodies", "media", "documents", "titles")
 
 
@@ -59,6 +60,7 @@ def _in_sentence(draft: Draft, sentence: Sentence, number: int) -> Iterator[tupl
         begin, end = _trigger_words(sentence, index, length, hit.entry.row)
         event = EventDraft(hit.entry.row.type, text.passage.id, number, (begin, end), text.span(begin, end, bare=True))
         event.verb = index
+        event.purpose = bool(hit.entry.row.past) and token.tag != VERB
         event.confidence = 0.85 if hit.entry.row.needs or token.tag == VERB else 0.8
         yield event, hit
         index += length
@@ -113,7 +115,8 @@ def _trigger_words(sentence: Sentence, index: int, length: int, row: Trigger) ->
     companion = _companion(sentence, index, row)
     if companion > 0:
         surface = sentence.text.tokens[companion].surface
-        if surface.enclitic or surface.definite or surface.text.endswith(_PRONOUNS):
+        published = sentence.text.passage.text[sentence.text.tokens[companion].word.end - 1]
+        if surface.enclitic or surface.definite or (surface.text.endswith(_PRONOUNS) and published != _MARBUTA):
             return companion, companion + 1
     return index, index + length
 

@@ -64,6 +64,8 @@ def _local_value(draft: Draft, sentence: Sentence, event: EventDraft) -> str:
         value = _verb_value(tokens, index, sentence.start)
         if value:
             return value
+    elif event.purpose and trigger.surface.preposition == _LAM and not _comes_under(tokens, index, sentence.start):
+        return "projected"
     sets = draft.lexicon.sets
     for back in range(index - 1, max(sentence.start - 1, index - 1 - _REACH), -1):
         token = tokens[back]
@@ -110,6 +112,14 @@ def _verb_value(tokens: list[Token], index: int, start: int) -> str:
         earlier = tokens[index - 2].surface.stem if index - 2 >= start else ""
         return "" if earlier in _BEFORE_AFTER else "projected"
     return ""
+
+
+def _comes_under(tokens: list[Token], index: int, start: int) -> bool:
+    """Tell whether a verb right before takes its event after the same preposition: *came under* attack."""
+    before = tokens[max(start, index - 3) : index]
+    return any(
+        hit.entry.row.subject == "patient" for token in before for hit in token.surface.hits.get("verb", ()) if token.tag == VERB
+    )
 
 
 def _is_charge(draft: Draft, sentence: Sentence, event: EventDraft) -> bool:

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from riwaya.extraction.clauses import PHRASE, Sentence
 from riwaya.extraction.draft import Draft, MentionDraft
 from riwaya.extraction.names import group_name, name_of, person_name, vocabulary_of_names
-from riwaya.extraction.phrases import NounPhrase, noun_phrase
+from riwaya.extraction.phrases import NounPhrase, is_attribute, noun_phrase
 from riwaya.extraction.tagging import NOUN, PREP, QUANT
 from riwaya.extraction.tokens import Text, Token
 from riwaya.lexicon import Hit
 from riwaya.lexicon.rows import KnownActor, Noun
+from riwaya.model.codebook import MENTION_KINDS
 
 LOCATIVES = frozenset({"\u0641\u064a", "\u0628", "\u0627\u0644\u064a", "\u0645\u0646", "\u0642\u0631\u0628", "\u062f\u0627\u062e\u0644"})
-_NISBA = ("\u064a", "\u064a\u0647", "\u064a\u0627")
+_LEADING = frozenset({"\u0642\u064a\u0627\u062f\u0629", "\u0625\u062f\u0627\u0631\u0629", "\u0631\u0626\u0627\u0633\u0629"})
 _NEAR = frozenset({"\u0642\u0631\u0628", "\u062d\u0648\u0644", "\u0628\u0627\u0644\u0642\u0631\u0628"})
 
 
@@ -56,15 +57,6 @@ def _genitive(draft: Draft, text: Text, phrase: NounPhrase, names: frozenset[str
             return
 
 
-def is_attribute(token: Token) -> bool:
-    """Tell whether a word after a noun is its adjective rather than a person: a singular nisba."""
-    noun = token.find("noun")
-    if noun is None or noun[0].entry.form is None:
-        return token.has("adjective")
-    singular = noun[0].entry.form.number == "s"
-    return singular and noun[1] == 1 and token.surface.stem.endswith(_NISBA)
-
-
 def make_mention(draft: Draft, text: Text, phrase: NounPhrase, kind: str, hit: Hit | None) -> MentionDraft:
     """Make the mention of a noun phrase, with its name, number, gender and what the lexicon knows of it."""
     head = _head(text, phrase)
@@ -86,9 +78,9 @@ def make_mention(draft: Draft, text: Text, phrase: NounPhrase, kind: str, hit: H
 
 
 def add_mention(draft: Draft, text: Text, mention: MentionDraft) -> None:
-    """Keep a mention, once for its place in the text."""
+    """Keep a mention, once for its place in the text; a document speaks but is no mention (codebook §2)."""
     key = (text.passage.id, mention.start)
-    if key not in draft.at:
+    if key not in draft.at and mention.kind in MENTION_KINDS:
         draft.at[key] = mention
         draft.mentions.append(mention)
 
@@ -129,6 +121,8 @@ def kind_of(text: Text, phrase: NounPhrase, names: frozenset[str]) -> tuple[str,
         return row.kind, noun[0] if noun else None
     if noun and not (place and place[1] > noun[1]):
         row_kind = noun[0].entry.row.kind
+        if row_kind and _leads_person(text, phrase, noun[1]):
+            return "", None
         if row_kind:
             return row_kind, noun[0]
         return "", None
@@ -140,6 +134,21 @@ def kind_of(text: Text, phrase: NounPhrase, names: frozenset[str]) -> tuple[str,
     if token.tag == NOUN and not token.has("trigger_noun") and _is_person(text, phrase, token, names):
         return "person", None
     return "", None
+
+
+def _leads_person(text: Text, phrase: NounPhrase, length: int) -> bool:
+    """Leadership *of a person* is no body: a body's noun before a title or a name is a verbal noun."""
+    head = phrase.head
+    noun = text.tokens[head].find("noun")
+    if noun is None or noun[0].entry.row.group != "bodies" or head + length >= phrase.end:
+        return False
+    token = text.tokens[head + length]
+    if token.surface.conjunction or token.tag != NOUN or token.has("adjective"):
+        return False
+    title = token.find("noun")
+    person = title is not None and title[0].entry.row.kind == "person" and title[0].entry.row.role != ""
+    known = token.find("actor")
+    return length == 1 and noun[0].entry.row.lemma in _LEADING and (person or token.has("name") or bool(known and known[0].entry.row.kind == "person"))
 
 
 def _ordinary_word(text: Text, phrase: NounPhrase, length: int) -> bool:

@@ -75,15 +75,16 @@ def name_of(text: Text, start: int, end: int) -> Span | None:
 
 def _run(text: Text, index: int, limit: int) -> int:
     """Return the end of the run of name words from `index`."""
-    end = index
+    end, known = index, False
     while end < limit and end - index < 7:
         token = text.tokens[end]
         if token.tag != NOUN or (token.surface.conjunction and end > index) or (token.surface.preposition and end > index):
             break
-        if not _name_word(token, end > index):
+        if not _name_word(token, end > index) or (known and not token.has("name")):
             break
         actor = token.find("actor")
-        end += actor[1] if actor and actor[0].entry.row.kind == "person" else 1
+        known = bool(actor and actor[0].entry.row.kind == "person")
+        end += actor[1] if actor and known else 1
     return min(end, limit)
 
 

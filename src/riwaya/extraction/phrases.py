@@ -14,6 +14,8 @@ _OFFICE_KINDS = ("person", "state_body", "organisation", "armed_group", "media")
 _IN, _FROM, _TO, _AT = "\u0641\u064a", "\u0645\u0646", "\u0627\u0644\u064a", "\u0644\u062f\u064a"
 _LAM, _BA = "\u0644", "\u0628"
 _BY_NAME = "\u0628\u0627\u0633\u0645"  # spokesman *in the name of*
+_NISBA = ("\u064a", "\u064a\u0647", "\u064a\u0627")
+_NOON_ENDINGS = ("\u0627\u0646", "\u064a\u0646", "\u0648\u0646")
 _TANWIN = "\u064b"
 _LONGEST_QUOTED_NAME = 6
 
@@ -175,7 +177,7 @@ class _Grower:
         noun = token.find("noun")
         if not self.closed:
             return True
-        if noun is None or token.has("adjective") or self._describes(noun[0]):
+        if noun is None or token.has("adjective") or self._describes(noun[0]) or is_attribute(token):
             return not (token.has("place") and not token.has("adjective") and self.kind not in ("", "place"))
         if noun[0].entry.row.kind == "person" and noun[0].entry.row.role:
             return self.kind in _OFFICE_KINDS and not noun[0].entry.form.number == "p"  # type: ignore[union-attr]
@@ -189,7 +191,7 @@ class _Grower:
 
     def _bare_word(self, token: Token, previous: Token) -> bool:
         noun = token.find("noun")
-        if self._accusative(token):
+        if self._accusative(token) or (_keeps_noon(previous) and not token.text.endswith(_NOON_ENDINGS)):
             return False
         if not self.closed:
             adjectival = previous.index != self.head and not previous.has("noun") and bool(noun)
@@ -289,6 +291,23 @@ def _row(token: Token):  # type: ignore[no-untyped-def]
 def _is_kind(token: Token, kinds: tuple[str, ...]) -> bool:
     row = _row(token)
     return row is not None and row.kind in kinds
+
+
+def _keeps_noon(token: Token) -> bool:
+    """A dual or sound plural that keeps its noon takes no genitive, only an adjective with the same ending."""
+    found = token.find("noun")
+    if found is None or found[0].entry.form is None or token.surface.definite or not token.text.endswith(_NOON_ENDINGS):
+        return False
+    return found[0].entry.form.number in ("d", "p") and not found[0].entry.form.construct
+
+
+def is_attribute(token: Token) -> bool:
+    """Tell whether a word after a noun is its adjective rather than a person: a singular nisba."""
+    noun = token.find("noun")
+    if noun is None or noun[0].entry.form is None:
+        return token.has("adjective")
+    singular = noun[0].entry.form.number == "s"
+    return singular and noun[1] == 1 and token.surface.stem.endswith(_NISBA)
 
 
 def _is_name(token: Token) -> bool:

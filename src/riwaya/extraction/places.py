@@ -9,6 +9,10 @@ from riwaya.lexicon.gazetteer import PlaceRow
 from riwaya.lexicon.gazetteer import geo_precision as level_precision
 
 _COUNTRY = "country"
+_LEVELS = {
+    level: level
+    for level in ("country", "admin1", "admin2", "admin3", "town", "neighbourhood", "camp", "crossing", "airport", "region")
+}
 
 
 def resolve_places(draft: Draft) -> None:
@@ -30,7 +34,7 @@ def resolve_places(draft: Draft) -> None:
     total = sum(countries.values()) or 1
     weights = {country: count / total for country, count in countries.items()}
     for mention in mentions:
-        row_or_none = gazetteer.resolve(mention.place_words, mention.place_level or None, weights, settled)
+        row_or_none = gazetteer.resolve(mention.place_words, _LEVELS.get(mention.place_level), weights, settled)
         if row_or_none is not None and not _is_common_word(draft, mention, row_or_none):
             mention.place = row_or_none
     dropped = {id(m) for m in mentions if m.place is None and not m.place_level}
@@ -43,12 +47,12 @@ def _is_common_word(draft: Draft, mention: MentionDraft, row: PlaceRow) -> bool:
         return False
     tokens = draft.texts[mention.span.passage].tokens
     first = tokens[mention.start]
+    if first.has("function") or (first.has("common") and not first.surface.definite and len(mention.place_words) == 1):
+        return True
     if not draft.lexicon.gazetteer.is_common(mention.place_words):
         ordinary = any(first.has(kind) for kind in ("common", "name", "noun", "cue_noun", "verb", "trigger_noun"))
         if not ordinary or len(mention.place_words) > 1 or row.level in ("admin1", "region"):
             return False
-    elif not first.surface.definite and first.has("common"):
-        return True
     before = tokens[mention.start - 1] if mention.start else None
     governed = first.surface.preposition in LOCATIVES or bool(
         before and before.tag == PREP and before.surface.stem in LOCATIVES

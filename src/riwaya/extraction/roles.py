@@ -3,8 +3,8 @@
 from riwaya.extraction.clauses import CHANNEL, PHRASE, Sentence, Unit, agrees
 from riwaya.extraction.counts import fill_numbers
 from riwaya.extraction.draft import Draft, EventDraft, MentionDraft
-from riwaya.extraction.mentions import LOCATIVES, is_attribute, kind_of, make_mention
-from riwaya.extraction.phrases import noun_phrase
+from riwaya.extraction.mentions import LOCATIVES, kind_of, make_mention
+from riwaya.extraction.phrases import is_attribute, noun_phrase
 from riwaya.extraction.tagging import ADV, CIRCUMSTANCE, COMP, JOINED, NUM, PART, PREP, PUNCT, REL, SUB, VERB, verb_form
 from riwaya.lexicon import Hit
 from riwaya.lexicon.rows import Trigger
@@ -13,6 +13,7 @@ from riwaya.text import fold_word
 _REACH = 9  # units on either side of a trigger that may hold its arguments
 _DONE_TO = frozenset({"kill", "injure", "arrest", "abduct", "release", "displace"})
 _PEOPLE = frozenset({"person", "people", "armed_group", "state_body", "organisation", "media", "facility", "place"})
+_HIM, _THEM = "\u0647", "\u0647\u0645"
 _BETWEEN, _WITH = "\u0628\u064a\u0646", "\u0645\u0639"
 _WEAK_STOPS = frozenset({ADV, JOINED, PART, PREP, CHANNEL, NUM})
 
@@ -99,7 +100,9 @@ def _subject_before(draft: Draft, sentence: Sentence, position: int) -> Unit | N
             if unit.preposition and not relative:
                 continue
             head = _head(sentence, unit)
-            return unit if agrees(verb, head, before=True) and not head.has("trigger_noun") else None
+            counter = sentence.text.tokens[head.index - 1] if head.index > unit.start else None
+            fits = agrees(verb, head, before=True, text_before=counter)
+            return unit if fits and not head.has("trigger_noun") else None
         if unit.kind not in _WEAK_STOPS:
             return None
     return None
@@ -128,14 +131,15 @@ def _add(event: EventDraft, role: str, mention: MentionDraft) -> None:
 def _noun_roles(draft: Draft, sentence: Sentence, event: EventDraft, row: Trigger, position: int) -> None:
     unit = sentence.units[position]
     token = sentence.text.tokens[event.trigger[1] - 1]
+    reflexive = token.text in draft.lexicon.sets["pronouns"]
     if unit.phrase is not None and event.trigger[1] < unit.end:
         mention = _inside(draft, sentence, event.trigger[1], unit.phrase.core_end)
         if mention is not None:
             _add(event, row.of, mention)
-    if token.surface.enclitic:
+    if token.surface.enclitic or reflexive:
         mention = _pronoun(draft, sentence, event.trigger[0])
         if mention is not None:
-            _add(event, row.of, mention)
+            _add(event, row.subject if reflexive else row.of, mention)
     _light_verb(draft, sentence, event, position)
 
 
@@ -156,15 +160,23 @@ def _inside(draft: Draft, sentence: Sentence, start: int, end: int) -> MentionDr
 
 def _pronoun(draft: Draft, sentence: Sentence, index: int) -> MentionDraft | None:
     """Resolve a verbal noun's pronoun to the nearest earlier mention of an actor in the sentence."""
-    best = None
-    for unit in sentence.units:
-        if unit.start >= index:
-            break
-        if unit.kind == PHRASE and unit.phrase:
-            mention = draft.mention_of(sentence.text.passage.id, unit.phrase)
-            if mention is not None and mention.kind in ("person", "armed_group", "state_body", "people", "organisation"):
-                best = mention if best is None or not unit.preposition else best
-    return best
+    enclitic = sentence.text.tokens[index].surface.enclitic
+    for start in range(index - 1, sentence.start - 1, -1):
+        mention = draft.at.get((sentence.text.passage.id, start))
+        if mention is None or mention.kind not in ("person", "armed_group", "state_body", "people", "organisation"):
+            continue
+        if _may_refer(enclitic, mention):
+            return mention
+    return None
+
+
+def _may_refer(enclitic: str, mention: MentionDraft) -> bool:
+    """Tell whether a pronoun's gender and number allow a mention."""
+    if enclitic == _HIM:
+        return mention.number == "s" and mention.gender != "f"
+    if enclitic == _THEM:
+        return mention.number == "p" or mention.kind in ("armed_group", "people")
+    return True
 
 
 def _light_verb(draft: Draft, sentence: Sentence, event: EventDraft, position: int) -> None:

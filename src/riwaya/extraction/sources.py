@@ -170,9 +170,10 @@ def set_source(draft: Draft, sentence: Sentence, statement: StatementDraft, unit
     passage = sentence.text.passage.id
     mention = draft.mention_of(passage, unit.phrase)
     if mention is None or mention.end != unit.phrase.end:
-        kind = "person" if _unknown_name(sentence, unit) else "document"
+        named = _unknown_name(sentence, unit)
+        kind = "person" if named else "document"
         mention = make_mention(draft, sentence.text, unit.phrase, kind, _noun_hit(sentence, unit))
-        if kind == "person" and mention.name is None and _unknown_name(sentence, unit):
+        if named and mention.name is None:
             mention.name = mention.span
     statement.source = statement.speaker = mention
 

@@ -172,6 +172,8 @@ def _noun_cue(draft: Draft, sentence: Sentence, position: int, unit: Unit, numbe
     if found is None or (token.find("noun") and not found[0].entry.row.kind == "noun"):
         return
     row = found[0].entry.row
+    if any(s.source is not None and s.source.start == unit.start for s in draft.statements[-3:] if s.passage == sentence.text.passage.id):
+        return  # the noun is a verb cue's source
     frame = content_after(draft, sentence, position, row, unit, nominal=True)
     if frame is None:
         return
@@ -203,23 +205,27 @@ def _preposition_cue(
     statement = _start(draft, sentence, unit, number, row)
     after = position + 1
     source = None
-    if row.kind == "preposition" or row.lemma:
-        while after < len(sentence.units) and sentence.units[after].kind in (CHANNEL,):
-            after += 1
-        candidate = sentence.units[after] if after < len(sentence.units) else None
-        own_pronoun = sentence.text.tokens[unit.end - 1].surface.enclitic
-        if candidate is not None and candidate.kind == PHRASE and not own_pronoun:
-            source = candidate
-            after += 1
-        elif not own_pronoun:
-            return None
+    while after < len(sentence.units) and sentence.units[after].kind == CHANNEL:
+        after += 1
+    candidate = sentence.units[after] if after < len(sentence.units) else None
+    own_pronoun = sentence.text.tokens[unit.end - 1].surface.enclitic
+    if own_pronoun:
+        after = position + 1
+    elif candidate is not None and candidate.kind == PHRASE:
+        source = candidate
+        after += 1
+    elif row.kind == "phrase":
+        after = position + 1
+        statement.anonymous = True
+    else:
+        return None
     frame = content_around(draft, sentence, position, after, row)
     if not set_content(draft, sentence, statement, frame):
         return None
     if source is not None:
         set_source(draft, sentence, statement, source)
     else:
-        statement.inferred = True
+        statement.inferred = not statement.anonymous
     return statement
 
 

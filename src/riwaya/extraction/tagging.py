@@ -19,6 +19,7 @@ _VERB_KINDS = ("cue_verb", "trigger_verb", "verb")
 _NOUN_KINDS = ("noun", "trigger_noun", "cue_noun", "adjective", "actor", "place", "trigger_participle")
 _OPENS_VERB = {NEG, PART, REL, SUB}
 _YEH, _TEH, _MAKSURA = "\u064a", "\u062a", "\u0649"
+_TIMES = frozenset({"\u0645\u0646\u0630", "\u062d\u062a\u064a", "\u0639\u0646\u062f"})  # may open a clause
 _ANN = "\u0627\u0646"
 
 
@@ -107,7 +108,9 @@ def _is_verb(token: Token, kinds: list[str], previous: Token | None, following: 
     verb_cost = min(_cost(token, kind) for kind in kinds)
     nouns = [kind for kind in _NOUN_KINDS if _cost(token, kind) <= verb_cost and not _accusative(token, kind)]
     named = token.has("name") and _cost(token, "name") <= verb_cost
-    doubtful = any(getattr(token.find(kind)[0].entry.row, "ambiguous", False) for kind in kinds)  # type: ignore[index]
+    doubtful = any(_spelled_like_noun(token, kind) for kind in kinds)
+    if previous is not None and previous.tag == PREP and previous.text not in _TIMES and not token.surface.future:
+        return False
     if not nouns and not named and not doubtful:
         return not (token.surface.preposition and verb_cost > 1)
     if previous is not None and previous.tag in _OPENS_VERB:
@@ -120,6 +123,15 @@ def _is_verb(token: Token, kinds: list[str], previous: Token | None, following: 
     if named and previous is not None and (previous.has("name") or _is_title(previous)):
         return False
     return _opens_clause(token, previous, following, tense)
+
+
+def _spelled_like_noun(token: Token, kind: str) -> bool:
+    """Tell whether a row warns that its past is spelled like a noun, and this is that form."""
+    found = token.find(kind)
+    if found is None or not getattr(found[0].entry.row, "ambiguous", False):
+        return False
+    form = found[0].entry.form
+    return form is not None and form.tense == "past" and (form.gender, form.number) == ("m", "s")
 
 
 def _opens_clause(token: Token, previous: Token | None, following: Token | None, tense: str) -> bool:

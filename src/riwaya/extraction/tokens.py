@@ -9,7 +9,7 @@ from riwaya.model import Passage, Span
 from riwaya.text import Folded, Word, fold, quotations, sentences, words
 
 _JOINED = frozenset("\u0628\u0644\u0643")
-LOOSE = frozenset({"trigger_noun", "noun", "cue_noun", "channel", "cue_preposition", "function", "trigger_verb", "cue_verb", "cue_participle", "cue_masdar"})
+LOOSE = frozenset({"trigger_noun", "noun", "cue_noun", "channel", "function", "trigger_verb", "cue_verb", "cue_participle", "cue_masdar"})
 
 
 @dataclass(slots=True, eq=False)

@@ -2,7 +2,8 @@
 
 Rows are tables under `places/`: `arab.tsv`, `world.tsv` and `countries.tsv` are rebuilt by
 `tools/build_gazetteer.py`, those in `places/written` are kept by hand (to add a place: one row). Names that
-are ordinary words too are listed in `places/common.txt`.
+are ordinary words too are listed in `places/common.txt`; those marked ! there mean a place only after a head
+word, as in "city of ...".
 """
 
 import math
@@ -39,12 +40,14 @@ _MEANT: Mapping[str, tuple[str, ...]] = {
 }
 # How strongly a bare name of each level offers itself, in powers of ten of population.
 _WEIGHT: Mapping[str, float] = {
-    "country": 9.0, "region": 5.4, "natural": 4.6, "admin1": 3.6, "camp": 3.9, "crossing": 3.2, "airport": 3.6,
-    "facility": 3.4, "admin2": 3.0, "admin3": 2.6, "neighbourhood": 3.0, "town": 3.3,
+    "country": 7.2, "region": 5.4, "natural": 4.6, "camp": 3.9, "admin1": 3.6, "airport": 3.6,
+    "facility": 3.4, "town": 3.3, "crossing": 3.2, "neighbourhood": 3.0, "admin2": 3.0, "admin3": 2.6,
 }  # fmt: skip
 _COUNTRY_PULL, _NEAR_PULL, _SAME_UNIT_PULL = 4.0, 3.0, 1.0
 _NEAR_KM = 150.0
-_WELL_KNOWN = 100_000
+# Above this many people a place with a common name may be meant in a report on another country: bare, headed.
+_WELL_KNOWN, _TOWN_SIZED = 100_000, 20_000
+_HEADED = "!"
 _NO_COUNTRIES: Mapping[str, float] = MappingProxyType({})
 
 
@@ -94,7 +97,9 @@ class Gazetteer:
 
     def __init__(self, rows: Iterable[PlaceRow], common: Iterable[str] = ()) -> None:
         self.rows = tuple(rows)
-        self._common = {_key(name) for name in common}
+        marked = list(common)
+        self._common = {_key(name.rstrip(_HEADED)) for name in marked}
+        self._headed = {_key(name.rstrip(_HEADED)) for name in marked if name.endswith(_HEADED)}
         index: dict[tuple[str, ...], list[PlaceRow]] = {}
         for row in self.rows:
             for key in dict.fromkeys(key for name in (row.name, *row.aliases) for key in _keys(name)):
@@ -122,6 +127,10 @@ class Gazetteer:
         """Tell whether the name is an ordinary word too, so that it means a place only in context."""
         return folded_words in self._common
 
+    def needs_head(self, folded_words: tuple[str, ...]) -> bool:
+        """Tell whether the name means a place only after a head word, even behind a preposition."""
+        return folded_words in self._headed
+
     def resolve(
         self,
         folded_words: tuple[str, ...],
@@ -134,16 +143,21 @@ class Gazetteer:
         `head_level` is the level that the word before the name speaks of (`town` for a city of that name),
         None without such a word; a name that no place of a fitting level bears gives None. `countries` are
         the countries that the report speaks of, with any positive weights; `near` the places already
-        resolved. A small place with a common name, bare, in a country not spoken of gives None.
+        resolved. Bare, a name that needs a head word gives None; and so does a common name where it can only
+        mean a small place in a country not spoken of.
         """
         found: Sequence[PlaceRow] = self.candidates(folded_words)
         if head_level is not None:
             meant = _MEANT[head_level]
             levels = [level for level in meant if any(row.level == level for row in found)]
             found = [row for row in found if levels and row.level == levels[0]]
+        elif self.needs_head(folded_words):
+            return None
         total = sum(countries.values())
-        if head_level is None and total and self.is_common(folded_words):
-            found = [row for row in found if countries.get(row.country) or row.population > _WELL_KNOWN]
+        if total and self.is_common(folded_words):
+            spoken_of = {*countries, *(row.country for row in near)}
+            floor = _WELL_KNOWN if head_level is None else _TOWN_SIZED
+            found = [row for row in found if row.country in spoken_of or row.population > floor]
         if not found:
             return None
         shares = {country: weight / total for country, weight in countries.items()} if total else {}
@@ -157,7 +171,6 @@ def _score(row: PlaceRow, shares: Mapping[str, float], near: Sequence[PlaceRow])
     elif row.level == "country":
         score += row.population / 1e10
     score += _COUNTRY_PULL * shares.get(row.country, 0.0)
-    # A unit holds its own towns: what is near a report's places is told among points only.
     closest = min((distance_km(row, other) for other in near if other is not row), default=math.inf)
     score += _NEAR_PULL * math.exp(-closest / _NEAR_KM)
     if row.admin1 and any((row.country, row.admin1) == (other.country, other.admin1) for other in near):
@@ -173,7 +186,7 @@ def _load() -> Gazetteer:
     tables += [table for table in written if table.name.endswith(".tsv")]
     lines = (folder / "common.txt").read_text(encoding="utf-8").splitlines()
     common = [name for line in lines if (name := line.strip()) and not line.startswith("#")]
-    keys = {_key(name) for name in common}
+    keys = {_key(name.rstrip(_HEADED)) for name in common}
     return Gazetteer((row for table in tables for row in _read(table, keys)), common)
 
 
@@ -181,15 +194,20 @@ def _read(table: Traversable, common: set[tuple[str, ...]]) -> Iterable[PlaceRow
     lines = table.read_text(encoding="utf-8").splitlines()
     for number, line in enumerate(lines[1:], start=2):
         try:
-            name, aliases, name_en, lat, lon, country, admin1, admin2, level, population, ref = line.split("\t")
-            yield PlaceRow(
-                name, tuple(aliases.split("|")) if aliases else (), name_en,
-                float(lat) if lat else None, float(lon) if lon else None,
-                country, admin1, admin2, level if level in PRECISION else "",
-                int(population or 0), ref, _key(name) in common,
-            )  # fmt: skip
-        except ValueError as error:
-            raise LexiconError(f"{table.name}:{number}", str(error), "eleven columns, see the header") from error
+            yield _row(line.split("\t"), common)
+        except (ValueError, KeyError) as error:
+            where, remedy = f"{table.name}:{number}", "see the header of the table and PRECISION"
+            raise LexiconError(where, f"not a place: {error}", remedy) from error
+
+
+def _row(cells: list[str], common: set[tuple[str, ...]]) -> PlaceRow:
+    name, aliases, name_en, lat, lon, country, admin1, admin2, level, population, ref = cells
+    geo_precision(level)
+    return PlaceRow(
+        name, tuple(aliases.split("|")) if aliases else (), name_en,
+        float(lat) if lat else None, float(lon) if lon else None,
+        country, admin1, admin2, level, int(population or 0), ref, _key(name) in common,
+    )  # fmt: skip
 
 
 def _key(name: str) -> tuple[str, ...]:

@@ -1,0 +1,103 @@
+"""Scores of mentions, actors, places and times."""
+
+from collections import Counter
+from math import asin, cos, radians, sin, sqrt
+
+from riwaya.evaluation.actors import b_cubed
+from riwaya.evaluation.counts import Tally, pairing_counts
+from riwaya.evaluation.pairing import pair
+from riwaya.evaluation.sides import Sides
+from riwaya.evaluation.spans import Wording, overlap
+from riwaya.model import Mention, Place, Reading
+from riwaya.text import fold_word
+
+_EARTH = 6371.0  # mean radius in km
+_NEAR = 25.0  # km, the reach of UCDP's second precision
+
+
+def score_mentions(sides: Sides) -> Tally:
+    """Score mentions by span and kind, exactly and by overlap, and the actors behind them.
+
+    `mention_f1` wants the same words and the same kind, `mention_overlap_f1` a word in common and the same
+    kind; `mention_f1.<kind>` is the exact score for one kind; `actor_b3_f1` scores the aliases.
+    """
+    gold, predicted = sides.gold.mentions, sides.predicted.mentions
+    one = Counter(_key(mention, sides.wording) for mention in gold)
+    other = Counter(_key(mention, sides.wording) for mention in predicted)
+    spans = sides.wording.of
+    overlapping = pair(
+        gold,
+        predicted,
+        lambda g, p: (o,) if g.kind == p.kind and (o := overlap(spans(g.span), spans(p.span))) else None,
+    )
+    tally = {
+        "mention_f1": pairing_counts((one & other).total(), len(predicted), len(gold)),
+        "mention_overlap_f1": pairing_counts(len(overlapping), len(predicted), len(gold)),
+        "actor_b3_f1": b_cubed(sides.gold, sides.predicted, sides.mentions),
+    }
+    for kind in {mention.kind for mention in (*gold, *predicted)}:
+        counts = [
+            sum(n for key, n in counter.items() if key[0] == kind) for counter in (one & other, other, one)
+        ]
+        tally[f"mention_f1.{kind}"] = pairing_counts(*counts)
+    return tally
+
+
+def score_places(sides: Sides) -> Tally:
+    """Score where mentions are: the right place of the gazetteer, and a point within 25 km of the gold one.
+
+    Both are shares of the gold mentions that have a place (or a place with coordinates); one that was not
+    found or has no place is wrong.
+    """
+    gold, predicted = _places(sides.gold), _places(sides.predicted)
+    right = near = placed = pointed = 0
+    for g, mention in enumerate(sides.gold.mentions):
+        place = gold.get(mention.place or "")
+        if place is None:
+            continue
+        p = sides.mentions.get(g)
+        found = None if p is None else predicted.get(sides.predicted.mentions[p].place or "")
+        placed += 1
+        right += found is not None and _same_place(place, found)
+        if place.lat is not None and place.lon is not None:
+            pointed += 1
+            near += found is not None and _distance(place, found) <= _NEAR
+    return {"place_referent_acc": (right, placed), "place_within_25km": (near, pointed)}
+
+
+def score_times(sides: Sides) -> Tally:
+    """Score when: the share of gold times with a date that were found with the same first and last day."""
+    dated = {g for g, time in enumerate(sides.gold.times) if time.start is not None}
+    right = 0
+    for g in dated & sides.times.keys():
+        one, other = sides.gold.times[g], sides.predicted.times[sides.times[g]]
+        right += (one.start, one.end) == (other.start, other.end)
+    matched = len(sides.times)
+    return {
+        "date_acc": (right, len(dated)),
+        "time_f1": pairing_counts(matched, len(sides.predicted.times), len(sides.gold.times)),
+    }
+
+
+def _key(mention: Mention, wording: Wording) -> tuple[str, frozenset[tuple[int, int]]]:
+    return mention.kind, wording.of(mention.span)
+
+
+def _places(reading: Reading) -> dict[str, Place]:
+    return {place.id: place for place in reading.places}
+
+
+def _same_place(one: Place, other: Place) -> bool:
+    if one.ref is not None and other.ref is not None:
+        return one.ref == other.ref
+    return one.country == other.country and fold_word(one.name) == fold_word(other.name)
+
+
+def _distance(one: Place, other: Place) -> float:
+    """Return the great-circle distance of two places in km, infinite if either has no coordinates."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return float("inf")
+    here, there = radians(one.lat), radians(other.lat)
+    across = sin((there - here) / 2) ** 2
+    along = cos(here) * cos(there) * sin(radians(other.lon - one.lon) / 2) ** 2
+    return 2 * _EARTH * asin(sqrt(min(1.0, across + along)))

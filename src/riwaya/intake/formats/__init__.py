@@ -1,0 +1,1 @@
+"""The formats that intake reads, one module each; the folder is the list."""

@@ -1,0 +1,123 @@
+import pytest
+
+from riwaya.evaluation.counts import value
+from riwaya.evaluation.mentions import score_mentions, score_places, score_times
+from riwaya.evaluation.sides import Sides
+from riwaya.model import Mention, Place, Time
+
+
+def scores(score, gold, predicted) -> dict[str, float | None]:
+    return {name: value(counts) for name, counts in score(Sides(gold, predicted)).items()}
+
+
+def test_exact_and_overlapping_mentions(reading, at) -> None:
+    gold = reading(
+        mentions=(
+            Mention("m1", "person", at("الوزير")),
+            Mention("m2", "state_body", at("الجيش")),
+            Mention("m3", "place", at("المدينة")),
+        )
+    )
+    predicted = reading(
+        mentions=(
+            Mention("x1", "person", at("الوزير إن")),  # overlaps
+            Mention("x2", "armed_group", at("الجيش")),  # wrong kind
+            Mention("x3", "place", at("المدينة،")),  # exact but for a comma
+            Mention("x4", "person", at("القائد")),  # invented
+        )
+    )
+    found = scores(score_mentions, gold, predicted)
+    assert found["mention_f1"] == pytest.approx(2 * 1 / (4 + 3))
+    assert found["mention_overlap_f1"] == pytest.approx(2 * 2 / (4 + 3))
+    assert found["mention_f1.place"] == 1
+    assert found["mention_f1.person"] == 0
+
+
+def test_b_cubed_worked_out_on_paper(reading, at) -> None:
+    words = ("الوزير", "الجيش", "المدينة", "القائد")
+    gold = reading(
+        mentions=tuple(
+            Mention(f"m{n}", "person", at(word), actor=actor)
+            for n, (word, actor) in enumerate(zip(words, ("a", "a", "a", "b")))
+        )
+    )
+    # a is split in two, one half of it joined with b; nothing is missing
+    predicted = reading(
+        mentions=tuple(
+            Mention(f"x{n}", "person", at(word), actor=actor)
+            for n, (word, actor) in enumerate(zip(words, ("p", "p", "q", "q")))
+        )
+    )
+    precision = (1 + 1 + 1 / 2 + 1 / 2) / 4
+    recall = (2 / 3 + 2 / 3 + 1 / 3 + 1) / 4
+    found = scores(score_mentions, gold, predicted)
+    assert found["actor_b3_f1"] == pytest.approx(2 * precision * recall / (precision + recall))
+
+
+def test_b_cubed_counts_what_one_side_lacks(reading, at) -> None:
+    gold = reading(
+        mentions=(
+            Mention("m1", "person", at("الوزير"), actor="a"),
+            Mention("m2", "person", at("القائد"), actor="a"),
+        )
+    )
+    predicted = reading(
+        mentions=(
+            Mention("x1", "person", at("الوزير"), actor="p"),
+            Mention("x2", "person", at("الجيش"), actor="p"),
+        )
+    )
+    # the one mention in common: precision 1/2, recall 1/2; the others 0; means 1/4
+    assert scores(score_mentions, gold, predicted)["actor_b3_f1"] == pytest.approx(0.25)
+
+
+def placed(reading, at, place: Place | None):
+    return reading(
+        mentions=(Mention("m", "place", at("المدينة"), place=place and place.id),),
+        places=(place,) if place else (),
+    )
+
+
+HAREM = Place("p1", "حارم", 36.2087, 36.5195, "SY", ref="geonames:1")
+NEAR = Place("q", "سلقين", 36.1386, 36.4497, "SY", ref="geonames:2")  # some 10 km away
+FAR = Place("q", "إدلب", 35.9306, 36.6339, "SY", ref="geonames:3")  # some 33 km away
+
+
+@pytest.mark.parametrize(
+    ("found", "right", "near"),
+    [
+        (HAREM, 1, 1),
+        (NEAR, 0, 1),
+        (FAR, 0, 0),
+        (None, 0, 0),
+        (Place("q", "حارِم", None, None, "SY"), 1, 0),  # no reference: by name and country
+        (Place("q", "حارم", 36.2, 36.5, "LB"), 0, 1),
+    ],
+)
+def test_places(reading, at, found: Place | None, right: float, near: float) -> None:
+    got = scores(score_places, placed(reading, at, HAREM), placed(reading, at, found))
+    assert (got["place_referent_acc"], got["place_within_25km"]) == (right, near)
+
+
+def test_a_place_mention_that_was_not_found_is_wrong(reading, at) -> None:
+    assert scores(score_places, placed(reading, at, HAREM), reading())["place_referent_acc"] == 0
+    assert scores(score_places, reading(), placed(reading, at, HAREM))["place_referent_acc"] is None
+
+
+def test_dates_want_both_ends(reading, at) -> None:
+    gold = reading(
+        times=(
+            Time("t1", at("قال"), "2026-03-01", "2026-03-07"),
+            Time("t2", at("قصف"), "2026-03-08", "2026-03-08"),
+            Time("t3", at("القائد"), None, None),  # without a date: not scored
+        )
+    )
+    predicted = reading(
+        times=(
+            Time("x1", at("قال"), "2026-03-01", "2026-03-01"),
+            Time("x2", at("قصف"), "2026-03-08", "2026-03-08"),
+        )
+    )
+    found = scores(score_times, gold, predicted)
+    assert found["date_acc"] == 0.5
+    assert found["time_f1"] == pytest.approx(2 * 2 / (2 + 3))
