@@ -14,8 +14,10 @@ _PAUSE = frozenset({",", "\u060c", ";", "\u061b", "-", "(", ")"})
 _STOP = frozenset({".", "!", "?", "\u061f", "\u2026"})
 _MEANWHILE = frozenset({"\u0641\u064a\u0645\u0627", "\u0628\u064a\u0646\u0645\u0627"})
 _WHILE = ("\u0641\u064a", "\u062d\u064a\u0646")
+_WHAT = "\u0645\u0627"
 _ALSO = "\u0643\u0645\u0627"
 _PASSED_OVER = frozenset({ADV, JOINED, NUM, PRON, DEM, PREP})
+_LONGEST_ASIDE = 34  # words that may stand between a cue and its content
 _QUOTED_SPEECH = 4  # words; a shorter quotation inside a content is a name or a term
 
 
@@ -40,11 +42,28 @@ def content_after(
     """
     scan = _Scan(sentence, row, source, nominal)
     frame = scan.run(position + 1)
+    if frame is None and not nominal and "clause" in row.takes:
+        late = _late_opening(sentence, sentence.units[position].end)
+        frame = Frame([(late, -1)], strength=0.8) if late else None
     if frame is None:
         return None
     start, end = frame.ranges[0]
     frame.ranges = [(start, clause_end(sentence, start))] if end < 0 else [(start, end)]
     return frame
+
+
+def _late_opening(sentence: Sentence, start: int) -> int | None:
+    """Return where a content opens behind an aside: the complementiser or colon right after the aside's pause."""
+    tokens = sentence.text.tokens
+    for index in range(start + 1, min(start + _LONGEST_ASIDE, sentence.end - 1)):
+        token = tokens[index]
+        if token.text == ":":
+            return index + 1
+        if token.tag == COMP and tokens[index - 1].text in (*_COMMA, ")", '"') and not token.surface.conjunction:
+            return index + 1
+        if token.tag == CIRCUMSTANCE or (token.tag == VERB and token.has("cue_verb") and token.surface.conjunction and _opens_soon(sentence, index)):
+            return None
+    return None
 
 
 class _Scan:
@@ -85,7 +104,10 @@ class _Scan:
             return (unit.end, -1) if unit.end < self.sentence.end else None
         if unit.kind == PUNCT and token.text == ":" and unit.end < self.sentence.end and not self.nominal:
             return unit.end, -1
-        if unit.kind == PUNCT and token.text == '"' and self.clause and not self.nominal:
+        if unit.kind == REL and token.text == _WHAT and self.noun and not token.surface.conjunction:
+            self.frame.strength = 0.7
+            return unit.start, -1
+        if unit.kind == PUNCT and token.text == '"' and (self.clause or self.noun) and not self.nominal:
             closing = self.sentence.text.quotation_from(unit.start)
             return (unit.start, -1) if closing is not None else None
         if unit.kind == PHRASE:
@@ -122,6 +144,8 @@ class _Scan:
             return self._relative_clause(position)
         if unit.kind == PUNCT and token.text in _PAUSE and not self.nominal:
             return self._pause(position)
+        if unit.kind == VERB and self._describes_source(position):
+            return 1
         return 1 if unit.kind in _PASSED_OVER else 0
 
     def _pass_phrase(self, unit: Unit) -> int:
@@ -152,6 +176,13 @@ class _Scan:
         opens = following.kind == COMP or token.text in (":", '"')
         aside = self.commas < 3 and following.kind in (CHANNEL, PREP, PHRASE, ADV) and not token.surface.conjunction
         return 1 if opens or aside else 0
+
+    def _describes_source(self, position: int) -> bool:
+        """After an indefinite source, a bare verb is a relative clause on it (a group *that calls itself* X)."""
+        before = self.sentence.units[position - 1]
+        if before is not self.source or before.phrase is None or not self.preps:
+            return False
+        return not any(token.surface.definite for token in self.sentence.text.tokens[before.start : before.end])
 
     def _relative_clause(self, position: int) -> int:
         """Skip a relative clause on the source: to the comma or the complementiser that ends it."""

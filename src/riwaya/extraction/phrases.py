@@ -4,6 +4,7 @@ The rules are those of Arabic grammar: a phrase stays open while it is indefinit
 by an article, a pronoun or a name, and after that takes only adjectives, titles and names in apposition.
 """
 
+import re
 from dataclasses import dataclass
 
 from riwaya.extraction.tagging import ADV, DEM, NOUN, NUM, PREP, QUANT
@@ -14,10 +15,12 @@ _OFFICE_KINDS = ("person", "state_body", "organisation", "armed_group", "media")
 _IN, _FROM, _TO, _AT = "\u0641\u064a", "\u0645\u0646", "\u0627\u0644\u064a", "\u0644\u062f\u064a"
 _LAM, _BA = "\u0644", "\u0628"
 _BY_NAME = "\u0628\u0627\u0633\u0645"  # spokesman *in the name of*
+_MASDAR = re.compile("\u062a..\u064a.|\u0627.\u062a.\u0627.|\u0627\u0633\u062a..\u0627.|\u0627\u0646..\u0627.|\u0645.\u0627..\u0647")
 _NISBA = ("\u064a", "\u064a\u0647", "\u064a\u0627")
 _NOON_ENDINGS = ("\u0627\u0646", "\u064a\u0646", "\u0648\u0646")
 _TANWIN = "\u064b"
 _LONGEST_QUOTED_NAME = 6
+_LONGEST_GROUP_NAME = 5
 
 
 @dataclass(slots=True, eq=False)
@@ -102,7 +105,7 @@ class _Grower:
         while index < self.limit:
             token = self.text.tokens[index]
             if token.text == '"':
-                after = _quoted_name(self.text, index)
+                after = _quoted_name(self.text, index) or self._quoted_after_head(index, start)
                 if after is None or (index == start and after >= self.limit + 1):
                     break
                 self._enter(index)
@@ -129,6 +132,14 @@ class _Grower:
         if joined in (_LAM, _BA) and token.tag == NOUN and self._takes_joined(token, joined):
             return self._regrow(end)
         return end
+
+    def _quoted_after_head(self, index: int, start: int) -> int | None:
+        """After the common noun of a group or body, a few quoted words are its name, whatever they mean."""
+        row = _row(self.text.tokens[index - 1]) if index > start else None
+        closing = self.text.quotation_from(index)
+        if row is None or closing is None or row.group not in ("bodies", "forces", "media", "people", "facilities"):
+            return None
+        return closing + 1 if closing - index <= _LONGEST_GROUP_NAME else None
 
     def _enter(self, index: int) -> None:
         if self.head is None:
@@ -177,6 +188,8 @@ class _Grower:
         noun = token.find("noun")
         if not self.closed:
             return True
+        if _is_verbal_noun(token) and not token.has("adjective"):
+            return False
         if noun is None or token.has("adjective") or self._describes(noun[0]) or is_attribute(token):
             return not (token.has("place") and not token.has("adjective") and self.kind not in ("", "place"))
         if noun[0].entry.row.kind == "person" and noun[0].entry.row.role:
@@ -191,7 +204,7 @@ class _Grower:
 
     def _bare_word(self, token: Token, previous: Token) -> bool:
         noun = token.find("noun")
-        if self._accusative(token) or (_keeps_noon(previous) and not token.text.endswith(_NOON_ENDINGS)):
+        if (self._accusative(token) and not self._accusative(previous)) or (_keeps_noon(previous) and not token.text.endswith(_NOON_ENDINGS)):
             return False
         if not self.closed:
             adjectival = previous.index != self.head and not previous.has("noun") and bool(noun)
@@ -240,6 +253,8 @@ class _Grower:
         office = row is not None and (row.group in ("titles", "bodies") or bool(row.source_type))
         counted = self.text.tokens[self.head].tag == QUANT or self.text.tokens[self.head - 1].tag == QUANT
         located = after.has("place") or _is_kind(after, ("place", "facility"))
+        if row is not None and row.source_type == "anonymous" and preposition in (_IN, _FROM, _AT) and (after.surface.definite or located or _row(after) is not None):
+            return self._regrow(end + 1)
         if preposition == _FROM:
             people = after.has("actor") or after.has("adjective") or after.text == '"' or bool(after.find("noun"))
             quantified = self.text.tokens[end - 1].tag in (QUANT, NUM) or self.text.tokens[end - 1].surface.stem in self.lexicon.sets["quantifiers"]
@@ -291,6 +306,13 @@ def _row(token: Token):  # type: ignore[no-untyped-def]
 def _is_kind(token: Token, kinds: tuple[str, ...]) -> bool:
     row = _row(token)
     return row is not None and row.kind in kinds
+
+
+def _is_verbal_noun(token: Token) -> bool:
+    """Tell whether a definite word is a verbal noun, which after a closed phrase begins a new one."""
+    if any(token.has(kind) for kind in ("cue_masdar", "trigger_noun", "cue_noun")):
+        return True
+    return _MASDAR.fullmatch(token.surface.stem) is not None
 
 
 def _keeps_noon(token: Token) -> bool:

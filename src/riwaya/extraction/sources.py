@@ -6,6 +6,7 @@ from riwaya.extraction.mentions import make_mention
 from riwaya.extraction.tagging import ADV, JOINED, NOUN, NUM, PART, PREP, PUNCT, REL, VERB
 from riwaya.lexicon.rows import Cue
 
+_YEH = "\u064a"
 SPEAKERS = frozenset({"person", "armed_group", "state_body", "organisation", "media", "people"})
 _LONGEST_DETOUR = 14  # units between a verb and its subject
 
@@ -133,6 +134,8 @@ def speakerish(draft: Draft, sentence: Sentence, unit: Unit) -> bool:
         return False
     mention = draft.mention_of(sentence.text.passage.id, unit.phrase)
     token = sentence.text.tokens[unit.phrase.head]
+    if _is_quantity(draft, sentence, unit):
+        return False
     if mention is not None and mention.kind in SPEAKERS:
         return True
     if mention is not None:
@@ -148,6 +151,15 @@ def speakerish(draft: Draft, sentence: Sentence, unit: Unit) -> bool:
     return _unknown_name(sentence, unit)
 
 
+def _is_quantity(draft: Draft, sentence: Sentence, unit: Unit) -> bool:
+    """The number *of the fighters* is a quantity; a number *of fighters* are people who speak."""
+    tokens = sentence.text.tokens
+    first = tokens[unit.start]
+    if first.surface.stem not in draft.lexicon.sets["number_of"] or unit.start + 1 >= unit.end:
+        return False
+    return tokens[unit.start + 1].tag != PREP
+
+
 def _is_capital(mention: MentionDraft) -> bool:
     return mention.end - mention.start == 1
 
@@ -159,7 +171,7 @@ def _unknown_name(sentence: Sentence, unit: Unit) -> bool:
     first = tokens[0]
     if first.text == '"' or first.tag in (NUM, "quant", "dem") or first.surface.hits or first.surface.enclitic:
         return first.has("name")
-    return not first.surface.definite and len(first.text) > 2
+    return len(first.text) > 2 and (not first.surface.definite or first.surface.stem.endswith(_YEH))
 
 
 def set_source(draft: Draft, sentence: Sentence, statement: StatementDraft, unit: Unit | None) -> None:

@@ -11,14 +11,13 @@ from riwaya.extraction.tagging import CIRCUMSTANCE, COMP, NEG, PUNCT, REL, VERB,
 from riwaya.lexicon.rows import Cue
 from riwaya.text import fold_word
 
+_AS = "\u0643\u0645\u0627"
 _WITHIN = 14  # words after a cue in which the words that it needs must stand
 
 
 def find_statements(draft: Draft) -> None:
     """Find the statements of every sentence, in the order of their cues."""
     for passage, sentences in enumerate(draft.sentences):
-        if draft.report.passages[passage].kind == "caption":
-            continue
         for number, sentence in enumerate(sentences):
             before = len(draft.statements)
             for position, unit in enumerate(sentence.units):
@@ -71,6 +70,7 @@ def _verb_cue(draft: Draft, sentence: Sentence, position: int, unit: Unit, numbe
     if previous is not None and previous.kind == NEG:
         return
     best: StatementDraft | None = None
+    chosen: Cue
     for row in _likely_first(_rows(token, "cue_verb")):
         if row.with_ and not _followed(sentence, unit.end, row):
             continue
@@ -85,19 +85,26 @@ def _verb_cue(draft: Draft, sentence: Sentence, position: int, unit: Unit, numbe
         if row.passive and best is not None and (best.source is not None or token.surface.conjunction):
             continue
         source = None if passive else subject_of(draft, sentence, position, row)
+        if row.speaker:
+            source = _governed(draft, sentence, position, row.speaker)
+            if source is None:
+                continue
         if source is None and not passive and has_other_subject(draft, sentence, position):
             continue
         if passive:
             statement.anonymous = True
         frame = content_after(draft, sentence, position, row, source)
+        if frame is None and _is_inserted(sentence, position):
+            frame = _said_around(draft, sentence, position, row, source)
         if not set_content(draft, sentence, statement, frame):
             continue
         set_source(draft, sentence, statement, source)
-        if best is None or passive or _weight(statement) > _weight(best):
-            best = statement
+        if best is None or (passive and best.source is None) or _weight(statement) > _weight(best):
+            best, chosen = statement, row
     if best is not None:
         yield best
         inner = _quoted_through(draft, sentence, position, best, number)
+        inner = inner or _named_through(draft, sentence, position, best, chosen, number)
         if inner:
             yield inner
 
@@ -105,6 +112,18 @@ def _verb_cue(draft: Draft, sentence: Sentence, position: int, unit: Unit, numbe
 def _likely_first(rows: list[Cue]) -> list[Cue]:
     """Rows for active verbs before those for passives that are spelled alike."""
     return sorted(rows, key=lambda row: row.passive)
+
+
+def _is_inserted(sentence: Sentence, position: int) -> bool:
+    """Tell whether a verb is inserted as *as X says*, so that its content is the clause around it."""
+    return position > 1 and sentence.token(sentence.units[position - 1]).text == _AS
+
+
+def _said_around(draft: Draft, sentence: Sentence, position: int, row: Cue, source: Unit | None) -> Frame | None:
+    after = position + 1
+    if source is not None and source.start > sentence.units[position].start:
+        after = sentence.units.index(source) + 1
+    return content_around(draft, sentence, position - 1, after, row)
 
 
 def _followed(sentence: Sentence, index: int, row: Cue) -> bool:
@@ -137,7 +156,7 @@ def _quoted_through(
     for index in range(outer.cue[1], start):
         token = tokens[index]
         found = token.find("cue_masdar") or token.find("cue_noun")
-        if found is None or not token.surface.enclitic or token.tag == VERB:
+        if found is None or not found[0].cut.enclitic or token.tag == VERB:
             continue
         unit = sentence.units[sentence.unit_at(index)]
         speaker = _phrase_before(draft, sentence, position, unit)
@@ -150,6 +169,34 @@ def _quoted_through(
         inner.parent = outer
         set_source(draft, sentence, inner, speaker)
         return inner
+    return None
+
+
+def _named_through(
+    draft: Draft, sentence: Sentence, position: int, outer: StatementDraft, row: Cue, number: int
+) -> StatementDraft | None:
+    """The inner voice of `the agency reported from X that`: the preposition is its cue."""
+    speaker = _governed(draft, sentence, position, row.through) if row.through else None
+    if speaker is None or not outer.content or speaker.start >= outer.content[0][0] or not speaker.start:
+        return None
+    index = speaker.start - 1
+    inner = StatementDraft(outer.passage, number, (index, index + 1), "state")
+    inner.cue_span = sentence.text.span(index, index + 1)
+    inner.neutral = True
+    inner.content, inner.content_spans, inner.quoted = list(outer.content), list(outer.content_spans), outer.quoted
+    inner.parent = outer
+    set_source(draft, sentence, inner, speaker)
+    return inner
+
+
+def _governed(draft: Draft, sentence: Sentence, position: int, preposition: str) -> Unit | None:
+    """Return the first phrase that a preposition governs after the unit at `position`, before any complementiser."""
+    wanted = fold_word(preposition.removeprefix("prep:"))
+    for unit in sentence.units[position + 1 : position + 8]:
+        if unit.kind in (COMP, VERB):
+            return None
+        if unit.kind == PHRASE and unit.preposition == wanted and speakerish(draft, sentence, unit):
+            return unit
     return None
 
 
@@ -231,10 +278,13 @@ def _preposition_cue(
 
 def _headline(draft: Draft, sentence: Sentence, number: int) -> StatementDraft | None:
     """A headline's `Name: what he says`: the colon is the cue."""
-    for position, unit in enumerate(sentence.units[:4]):
-        if unit.kind == PUNCT and sentence.token(unit).text == ":" and position == 1:
+    for position, unit in enumerate(sentence.units[:7]):
+        if unit.kind == PUNCT and sentence.token(unit).text == ":" and position:
             source = sentence.units[0]
             if source.kind != PHRASE or not speakerish(draft, sentence, source) or unit.end >= sentence.end:
+                return None
+            between = sentence.units[1:position]
+            if any(other.kind in (PUNCT, COMP) for other in between):
                 return None
             statement = StatementDraft(sentence.text.passage.id, number, (unit.start, unit.end), "state")
             statement.neutral = True

@@ -16,7 +16,7 @@ _ROLE_TAGS = {
     "particle": PART, "demonstrative": DEM, "pronoun": PRON, "adverb": ADV, "quantifier": QUANT, "joined": JOINED,
 }  # fmt: skip
 _VERB_KINDS = ("cue_verb", "trigger_verb", "verb")
-_NOUN_KINDS = ("noun", "trigger_noun", "cue_noun", "adjective", "actor", "place", "trigger_participle")
+_NOUN_KINDS = ("noun", "trigger_noun", "cue_noun", "adjective", "actor", "place", "trigger_participle", "common")
 _OPENS_VERB = {NEG, PART, REL, SUB}
 _YEH, _TEH, _MAKSURA = "\u064a", "\u062a", "\u0649"
 _TIMES = frozenset({"\u0645\u0646\u0630", "\u062d\u062a\u064a", "\u0639\u0646\u062f"})  # may open a clause
@@ -53,6 +53,10 @@ def _tag(text: Text, token: Token, previous: Token | None, following: Token | No
         return PUNCT
     function = token.surface.first("function")
     cost = _cost(token, "function")
+    if function and function.entry.row.role == "complementiser":
+        return COMP
+    if token.has("cue_preposition") and not token.surface.preposition:
+        return NOUN
     if function and cost <= min((_cost(token, kind) for kind in token.surface.hits), default=9):
         role = _ROLE_TAGS[function.entry.row.role]
         if not _overruled(text, token, role, previous, following):
@@ -83,6 +87,8 @@ def _is_circumstance(token: Token, previous: Token | None, following: Token | No
 
 def _overruled(text: Text, token: Token, role: str, previous: Token | None, following: Token | None) -> bool:
     """A preposition spelled like a name is the name where only a name can stand."""
+    if role == SUB and token.has("name"):  # the mother of so-and-so, not *or*
+        return bool(following and (following.has("name") or following.has("noun")) and (previous is None or previous.tag in (VERB, COMP)))
     if role != PREP or not token.has("name"):
         return False
     if text.passage.text[token.word.end - 1] == _MAKSURA:
@@ -115,6 +121,8 @@ def _is_verb(token: Token, kinds: list[str], previous: Token | None, following: 
         return not (token.surface.preposition and verb_cost > 1)
     if previous is not None and previous.tag in _OPENS_VERB:
         return True
+    if nouns and all(_is_dual(token, kind) for kind in kinds):
+        return False
     if previous is not None and (previous.tag in (PREP, DEM, QUANT) or (previous.surface.preposition and previous.tag == NOUN and not previous.surface.definite)):
         return False
     tense = next((token.find(kind)[0].entry.form.tense for kind in kinds), "")  # type: ignore[index]
@@ -123,6 +131,13 @@ def _is_verb(token: Token, kinds: list[str], previous: Token | None, following: 
     if named and previous is not None and (previous.has("name") or _is_title(previous)):
         return False
     return _opens_clause(token, previous, following, tense)
+
+
+def _is_dual(token: Token, kind: str) -> bool:
+    """A dual past is spelled like an accusative noun, which is far more common."""
+    found = token.find(kind)
+    form = found[0].entry.form if found else None
+    return form is not None and form.number == "d" and form.tense == "past"
 
 
 def _spelled_like_noun(token: Token, kind: str) -> bool:
@@ -137,10 +152,11 @@ def _spelled_like_noun(token: Token, kind: str) -> bool:
 def _opens_clause(token: Token, previous: Token | None, following: Token | None, tense: str) -> bool:
     before = previous is None or previous.tag == PUNCT or bool(token.surface.conjunction)
     if before:
-        if following is None or following.tag == PUNCT and not following.text[0].isalnum():
+        if following is None or (not following.text[0].isalnum() and following.text != '"'):
             return False
         return bool(
-            following.surface.definite
+            following.text == '"'
+            or following.surface.definite
             or following.text[0].isdigit()
             or following.has("noun")
             or following.has("name")
@@ -150,9 +166,14 @@ def _opens_clause(token: Token, previous: Token | None, following: Token | None,
         )
     if previous is None or previous.tag == VERB:
         return False
-    if previous.surface.definite or previous.has("name") or previous.has("actor"):
-        return previous.tag == NOUN and not (following is None)
+    if previous.surface.definite or _is_proper(previous):
+        return previous.tag == NOUN and following is not None
     return False
+
+
+def _is_proper(token: Token) -> bool:
+    proper = any(token.has(kind) for kind in ("name", "actor", "place"))
+    return proper and not token.has("common") and not token.has("noun")
 
 
 def _accusative(token: Token, kind: str) -> bool:

@@ -157,19 +157,22 @@ class Gazetteer:
         if total and self.is_common(folded_words):
             spoken_of = {*countries, *(row.country for row in near)}
             floor = _WELL_KNOWN if head_level is None else _TOWN_SIZED
-            found = [row for row in found if row.country in spoken_of or row.population > floor]
+            found = [row for row in found if row.country in spoken_of or _people(row) > floor]
         if not found:
             return None
         shares = {country: weight / total for country, weight in countries.items()} if total else {}
         return max(found, key=lambda row: _score(row, shares, near))
 
 
+def _people(row: PlaceRow) -> int:
+    # The people of a unit or region do not make its name better known than that of its towns.
+    return row.population if row.level in ("town", "camp", "country") else 0
+
+
 def _score(row: PlaceRow, shares: Mapping[str, float], near: Sequence[PlaceRow]) -> float:
     score = _WEIGHT[row.level]
-    if row.level in ("town", "camp") and row.population:
-        score = max(score, math.log10(row.population))
-    elif row.level == "country":
-        score += row.population / 1e10
+    if _people(row) and row.level != "country":
+        score = max(score, math.log10(_people(row)))
     score += _COUNTRY_PULL * shares.get(row.country, 0.0)
     closest = min((distance_km(row, other) for other in near if other is not row), default=math.inf)
     score += _NEAR_PULL * math.exp(-closest / _NEAR_KM)

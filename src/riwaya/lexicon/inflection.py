@@ -1,5 +1,7 @@
 """Inflection: every form of a verb or noun that a news text can hold, made from the forms a row cites.
 
+The feminine plural of verbs, which newspapers hardly use and which is spelled like nouns, is left out.
+
 A row cites a verb's past and present (third person masculine singular) and a noun's singular and plurals.
 Weak verbs are known by their letters: a long vowel before the last letter (hollow) or at the end (defective).
 All forms come out folded, since matching runs on folded text.
@@ -85,7 +87,6 @@ def _past(stem: str, voice: str) -> Iterator[Form]:
         for ending, gender, number in ((TEH, "f", "s"), (WAW + ALEF, "m", "p"), (TEH + ALEF, "f", "d")):
             yield form(root + ending, gender, number)
         yield form(root + glide + ALEF, "m", "d")
-        yield form(root + glide + NOON, "f", "p")
         yield form(root + glide + TEH, "m", "s", 1)
         yield form(root + glide + NOON + ALEF, "m", "p", 1)
         return
@@ -97,7 +98,6 @@ def _past(stem: str, voice: str) -> Iterator[Form]:
     if last in (HAMZA, HAMZA_ALEF):
         yield form(stem[:-1] + WAW + WAW + ALEF, "m", "p")
     short = stem[:-2] + last if before == ALEF and len(stem) >= 3 else stem
-    yield form(short + NOON, "f", "p")
     yield form(short + TEH, "m", "s", 1)
     yield form(short + NOON + ALEF, "m", "p", 1)
 
@@ -121,7 +121,6 @@ def _present(stem: str, voice: str) -> Iterator[Form]:
     for ending in (ALEF + NOON, ALEF):
         yield form(YEH, dual + ending, "m", "d")
         yield form(TEH, dual + ending, "f", "d")
-    yield form(YEH, dual + NOON, "f", "p")
     jussive = root if weak else body[:-2] + last if len(body) > 2 and body[-2] in _LONG else ""
     if jussive and len(jussive) > 1:
         for prefix, gender, number, person in ((YEH, "m", "s", 3), (TEH, "f", "s", 3), (NOON, "m", "p", 1)):

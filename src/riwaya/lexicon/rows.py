@@ -18,6 +18,7 @@ class Cue:
 
     `takes` says what the content may be, in order: clause, noun (the object), prep:X (after preposition X).
     `with_` are words of which one must follow in the clause; `ambiguous` marks a past spelled like a noun.
+    `speaker` (prep:X) says that the source stands after preposition X; `through` (prep:X) that an inner source does.
     """
 
     lemma: str
@@ -37,6 +38,8 @@ class Cue:
     source: str = ""
     with_: tuple[str, ...] = ()
     ambiguous: bool = False
+    speaker: str = ""
+    through: str = ""
 
 
 @dataclass(frozen=True, slots=True)

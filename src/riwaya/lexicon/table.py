@@ -111,6 +111,9 @@ class Lexicon:
         surface.hits = {kind: tuple(found) for kind, found in by_kind.items()}
         surface.phrases = tuple(sorted((h for h in hits if h.entry.rest), key=lambda h: -len(h.entry.rest)))
         _describe(surface, hits[0].cut if hits else _guess(word))
+        stem = surface.stem
+        if stem.startswith(AL) and len(stem) > 4 and stem[2:] in self._words:
+            surface.definite = True  # a name that holds the article
         return surface
 
 
