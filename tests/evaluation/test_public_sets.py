@@ -115,6 +115,17 @@ def test_gsr_worked_out_on_paper() -> None:
     )
 
 
+def test_gsr_by_rows_of_event_data() -> None:
+    def extract(report: Report) -> Reading:
+        roles = {"a": {"agent": ("m1",), "patient": ("m2",)}, "b": {"agent": ("m1",)}}
+        given = roles.get(report.passages[0].text, {})
+        return Reading(report, events=(Event("e", "kill", Span(0, 0, 1, "a"), **given),))
+
+    scores = evaluate_gsr(read_labels(LABELS, "x"), "assault", extract, CODES).scores()
+    assert (scores["gsr_assault_precision"], scores["gsr_assault_recall"]) == (0.5, 1)
+    assert (scores["gsr_assault_precision.coded"], scores["gsr_assault_recall.coded"]) == (1, 0.5)
+
+
 def test_labels_that_divide_the_coders_are_passed_over() -> None:
     assert [(one.id, one.holds) for one in read_labels(LABELS, "x")] == [
         ("1", True),

@@ -92,7 +92,7 @@ def test_published_characters_are_kept():
 def test_dateline():
     report = read_text(f"بيت الورد (رويترز) - {PARAGRAPHS[0]}", "s").report
     assert report is not None and report.dateline_place == "بيت الورد"
-    report = read_text(f"بيت الورد - خاص: {PARAGRAPHS[0]}", "s").report
+    report = read_text(f"بيت الورد - سانا: {PARAGRAPHS[0]}", "s").report
     assert report is not None and report.dateline_place == "بيت الورد"
     report = read_text(PARAGRAPHS[0], "s").report
     assert report is not None and report.dateline_place is None

@@ -32,11 +32,11 @@ _LANGUAGES = ("ar", None)
 
 
 def read_texts(draft: Draft) -> None:
-    """Words, tags and clauses of every passage."""
+    """Words, times, tags and clauses of every passage."""
     vocabulary = {word.folded for passage in draft.report.passages for word in words(fold(passage.text))}
     for passage in draft.report.passages:
         text = read_passage(passage, draft.lexicon, vocabulary)
-        tag(text, draft.lexicon)
+        tag(text, find_times(draft, text))
         draft.texts.append(text)
         draft.sentences.append(read_sentences(text, draft.lexicon))
 
@@ -44,7 +44,6 @@ def read_texts(draft: Draft) -> None:
 STEPS: tuple[Callable[[Draft], None], ...] = (
     read_texts,
     find_mentions,
-    find_times,
     find_counts,
     find_statements,
     nest_statements,

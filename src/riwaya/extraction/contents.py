@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from riwaya.extraction.clauses import CHANNEL, CUE_PREPOSITION, PHRASE, Sentence, Unit
 from riwaya.extraction.draft import Draft, StatementDraft
-from riwaya.extraction.tagging import ADV, CIRCUMSTANCE, COMP, DEM, JOINED, NUM, PREP, PRON, PUNCT, REL, SUB, VERB
+from riwaya.extraction.tagging import ADV, CIRCUMSTANCE, COMP, DEM, JOINED, NUM, PREP, PRON, PUNCT, REL, SUB, TIME, VERB
 from riwaya.extraction.tokens import Text
 from riwaya.lexicon.rows import Cue
 from riwaya.text import fold_word
@@ -16,7 +16,7 @@ _MEANWHILE = frozenset({"\u0641\u064a\u0645\u0627", "\u0628\u064a\u0646\u0645\u0
 _WHILE = ("\u0641\u064a", "\u062d\u064a\u0646")
 _WHAT = "\u0645\u0627"
 _ALSO = "\u0643\u0645\u0627"
-_PASSED_OVER = frozenset({ADV, JOINED, NUM, PRON, DEM, PREP})
+_PASSED_OVER = frozenset({ADV, JOINED, NUM, PRON, DEM, PREP, TIME})
 _LONGEST_ASIDE = 34  # words that may stand between a cue and its content
 _QUOTED_SPEECH = 4  # words; a shorter quotation inside a content is a name or a term
 
@@ -174,7 +174,7 @@ class _Scan:
         self.commas += 1
         token = self.sentence.token(following)
         opens = following.kind == COMP or token.text in (":", '"')
-        aside = self.commas < 3 and following.kind in (CHANNEL, PREP, PHRASE, ADV) and not token.surface.conjunction
+        aside = self.commas < 3 and following.kind in (CHANNEL, PREP, PHRASE, ADV, TIME) and not token.surface.conjunction
         return 1 if opens or aside else 0
 
     def _describes_source(self, position: int) -> bool:

@@ -1,6 +1,7 @@
 """Events: every mention of a happening of the codebook's types, by its trigger (codebook §4)."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from riwaya.extraction.clauses import PHRASE, Sentence
 from riwaya.extraction.draft import Draft, EventDraft
@@ -93,9 +94,19 @@ def _candidates(token: Token) -> list[tuple[Hit, int]]:
         if longest:
             found.append(longest)
         if kind != "trigger_participle" or not (token.has("noun") or token.has("name") or token.has("adjective")):
-            found.extend((hit, 1) for hit in token.surface.hits.get(kind, ()))
+            found.extend((hit, 1) for hit in token.surface.hits.get(kind, ()) if not _is_other_noun(token, hit))
     found.sort(key=lambda pair: (-pair[1], not pair[0].entry.row.needs))
     return found
+
+
+def _is_other_noun(token: Token, hit: Hit) -> bool:
+    """A trigger that needs more clitics cut off than an ordinary noun does is that noun (the *dead*, not *my killing*)."""
+    noun = token.surface.first("noun")
+    return token.tag != VERB and noun is not None and _cost(noun) < _cost(hit)
+
+
+def _cost(hit: Hit) -> int:
+    return len(hit.cut.proclitics) + (2 if hit.cut.enclitic else 0)
 
 
 def _companion(sentence: Sentence, index: int, row: Trigger) -> int:
@@ -138,9 +149,14 @@ def _stems(text: Text, sentence: Sentence) -> frozenset[str]:
 
 def _holds(row: Trigger, stems: frozenset[str]) -> bool:
     """Tell whether a row's conditions on the sentence's other words hold."""
-    if row.needs and not any(fold_word(word) in stems for word in row.needs):
+    if row.needs and stems.isdisjoint(_folded(row.needs)):
         return False
-    return not (row.unless and any(fold_word(word) in stems for word in row.unless))
+    return not row.unless or stems.isdisjoint(_folded(row.unless))
+
+
+@cache
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold_word, words))
 
 
 def _is_part_of_name(draft: Draft, sentence: Sentence, index: int) -> bool:

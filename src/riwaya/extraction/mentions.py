@@ -6,13 +6,15 @@ from riwaya.extraction.clauses import PHRASE, Sentence
 from riwaya.extraction.draft import Draft, MentionDraft
 from riwaya.extraction.names import group_name, name_of, person_name, vocabulary_of_names
 from riwaya.extraction.phrases import NounPhrase, is_attribute, noun_phrase
-from riwaya.extraction.tagging import NOUN, PREP, QUANT
+from riwaya.extraction.tagging import NOUN, QUANT
 from riwaya.extraction.tokens import Text, Token
-from riwaya.lexicon import Hit
+from riwaya.lexicon import Hit, Words
 from riwaya.lexicon.rows import KnownActor, Noun
+from riwaya.model import Span
 from riwaya.model.codebook import MENTION_KINDS
 
-LOCATIVES = frozenset({"\u0641\u064a", "\u0628", "\u0627\u0644\u064a", "\u0645\u0646", "\u0642\u0631\u0628", "\u062f\u0627\u062e\u0644"})
+_MEEM = "\u0645"
+_GROUPS = frozenset({"armed_group", "state_body", "organisation", "media"})
 _LEADING = frozenset({"\u0642\u064a\u0627\u062f\u0629", "\u0625\u062f\u0627\u0631\u0629", "\u0631\u0626\u0627\u0633\u0629"})
 _NEAR = frozenset({"\u0642\u0631\u0628", "\u062d\u0648\u0644", "\u0628\u0627\u0644\u0642\u0631\u0628"})
 
@@ -29,17 +31,19 @@ def find_mentions(draft: Draft) -> None:
 
 def _mention(draft: Draft, sentence: Sentence, phrase: NounPhrase, names: frozenset[str]) -> None:
     text = sentence.text
-    kind, hit = kind_of(text, phrase, names)
+    kind, hit = kind_of(text, phrase, names, draft.lexicon)
     claimed = phrase.start
     if not kind:
         _genitive(draft, text, phrase, names)
     if kind:
         mention = make_mention(draft, text, phrase, kind, hit)
         claimed = mention.head + (1 if kind != "place" else 0)
+        if kind in ("person", "people"):
+            _nested_groups(draft, text, phrase, mention.head)
         if kind == "place":
             claimed = phrase.end
             _locate(text, phrase.start, phrase.end, mention)
-    for nested in _nested_places(text, phrase, claimed):
+    for nested in _nested_places(text, phrase, claimed, draft.lexicon):
         add_mention(draft, text, nested)
 
 
@@ -51,10 +55,27 @@ def _genitive(draft: Draft, text: Text, phrase: NounPhrase, names: frozenset[str
         inner = noun_phrase(text, index, phrase.end, draft.lexicon)
         if inner is None or is_attribute(text.tokens[index]):
             continue
-        kind, hit = kind_of(text, inner, names)
+        kind, hit = kind_of(text, inner, names, draft.lexicon)
         if kind and kind not in ("place",):
             make_mention(draft, text, inner, kind, hit)
             return
+
+
+def _nested_groups(draft: Draft, text: Text, phrase: NounPhrase, head: int) -> None:
+    """The body or group inside a person's title (the commander of *battalion X*) is a mention of its own."""
+    index = head + 1
+    while index < phrase.end:
+        token = text.tokens[index]
+        if token.tag == NOUN and not token.surface.conjunction and not _inside_name(text, index):
+            inner = noun_phrase(text, index, phrase.end, draft.lexicon)
+            kind, hit = kind_of(text, inner, draft.names, draft.lexicon) if inner else ("", None)
+            if inner and kind in _GROUPS and inner.end > index:
+                make_mention(draft, text, inner, kind, hit)
+                index = inner.end
+                continue
+            if kind == "person":
+                return
+        index += 1
 
 
 def make_mention(draft: Draft, text: Text, phrase: NounPhrase, kind: str, hit: Hit | None) -> MentionDraft:
@@ -63,7 +84,7 @@ def make_mention(draft: Draft, text: Text, phrase: NounPhrase, kind: str, hit: H
     token = text.tokens[head]
     known = token.find("actor")
     start = phrase.start
-    mention = MentionDraft(kind, text.span(start, phrase.end, bare=True), start, phrase.end, head)
+    mention = MentionDraft(kind, _unquoted(text, phrase), start, phrase.end, head)
     if kind == "person":
         name = person_name(text, phrase)
         if name is None and text.tokens[head].surface.stem in draft.names:
@@ -85,6 +106,13 @@ def add_mention(draft: Draft, text: Text, mention: MentionDraft) -> None:
         draft.mentions.append(mention)
 
 
+def _unquoted(text: Text, phrase: NounPhrase) -> Span:
+    """Return a phrase's span; a name that is all in quotation marks leaves them out."""
+    if text.tokens[phrase.start].text == '"' and text.quotation_from(phrase.start) == phrase.end - 1:
+        return text.span(phrase.start + 1, phrase.end - 1)
+    return text.span(phrase.start, phrase.end, bare=True)
+
+
 def _describe(mention: MentionDraft, hit: Hit | None, text: Text, phrase: NounPhrase) -> None:
     row = hit.entry.row if hit else None
     form = hit.entry.form if hit else None
@@ -98,8 +126,8 @@ def _describe(mention: MentionDraft, hit: Hit | None, text: Text, phrase: NounPh
     if isinstance(row, Noun):
         plural = mention.number == "p"
         mention.source_type = (row.plural_source_type if plural else "") or row.source_type or None
-        if plural and row.plural_kind:
-            mention.kind = row.plural_kind
+        if plural and (row.plural_kind or row.kind == "person"):
+            mention.kind = row.plural_kind or "people"
     mention.confidence = 0.95 if mention.known or mention.name else 0.8
 
 
@@ -112,21 +140,25 @@ def _head(text: Text, phrase: NounPhrase) -> int:
     return phrase.start
 
 
-def kind_of(text: Text, phrase: NounPhrase, names: frozenset[str]) -> tuple[str, Hit | None]:
+def kind_of(
+    text: Text, phrase: NounPhrase, names: frozenset[str], lexicon: Words
+) -> tuple[str, Hit | None]:
     """Return the mention kind of a phrase ("" if it is none) and the noun row's hit that says so."""
     token = text.tokens[_head(text, phrase)]
+    if token.tag == QUANT and token.surface.enclitic and phrase.end == phrase.start + 1:
+        return "person", None  # one of them
     actor, noun, place = token.find("actor"), token.find("noun"), token.find("place")
     if actor and not _outweighed(token, actor) and not _ordinary_word(text, phrase, actor[1]):
         row: KnownActor = actor[0].entry.row
         return row.kind, noun[0] if noun else None
     if noun and not (place and place[1] > noun[1]):
         row_kind = noun[0].entry.row.kind
-        if row_kind and _leads_person(text, phrase, noun[1]):
+        if row_kind and (_leads_person(text, phrase, noun[1]) or _is_predicate(noun[0])):
             return "", None
         if row_kind:
             return row_kind, noun[0]
         return "", None
-    if place and _trusted_place(text, phrase, token, names):
+    if place and _trusted_place(phrase, token, names, lexicon.sets["locatives"]):
         return "place", None
     adjective = token.find("adjective")
     if adjective and adjective[0].entry.form and token.surface.definite and not token.surface.enclitic:
@@ -151,10 +183,19 @@ def _leads_person(text: Text, phrase: NounPhrase, length: int) -> bool:
     return length == 1 and noun[0].entry.row.lemma in _LEADING and (person or token.has("name") or bool(known and known[0].entry.row.kind == "person"))
 
 
+def _is_predicate(hit: Hit) -> bool:
+    """A singular participle in the accusative says what somebody is (still *held*); it is no mention."""
+    form = hit.entry.form
+    return bool(form and form.accusative and form.number == "s" and hit.entry.row.group == "people" and form.surface[0] == _MEEM)
+
+
 def _ordinary_word(text: Text, phrase: NounPhrase, length: int) -> bool:
     """A group's name that is an ordinary word with a genitive after it is that word (*resolving* the dispute)."""
     token = text.tokens[phrase.head]
-    if length > 1 or phrase.end == phrase.head + 1 or token.surface.definite:
+    following = text.tokens[phrase.head + 1] if phrase.head + 1 < len(text.tokens) else None
+    if length > 1 or token.surface.definite or following is None or following.tag != NOUN:
+        return False
+    if following.surface.conjunction or following.surface.preposition:
         return False
     return any(token.has(kind) for kind in ("common", "trigger_noun", "cue_noun", "cue_masdar", "verb", "cue_verb"))
 
@@ -177,14 +218,17 @@ def _is_person(text: Text, phrase: NounPhrase, token: Token, names: frozenset[st
     return name[0].entry.row.role != "particles"
 
 
-def _trusted_place(text: Text, phrase: NounPhrase, token: Token, names: frozenset[str]) -> bool:
+def _trusted_place(
+    phrase: NounPhrase, token: Token, names: frozenset[str], locatives: frozenset[str]
+) -> bool:
     """A name that is a place: not one of the report's persons, and not an ordinary word without a locative."""
     if token.surface.stem in names:
         return False
-    if token.has("name") and phrase.preposition not in LOCATIVES:
+    if token.has("name") and phrase.preposition not in locatives:
         return False
     if token.has("trigger_noun") or token.has("cue_noun") or token.has("verb") or token.has("trigger_participle"):
-        return phrase.preposition in LOCATIVES and phrase.end - phrase.start == 1
+        place = token.find("place")
+        return bool(place and place[1] > 1) or (phrase.preposition in locatives and phrase.end - phrase.start == 1)
     return True
 
 
@@ -202,7 +246,9 @@ def _inner_actor(text: Text, phrase: NounPhrase, mention: MentionDraft) -> Known
     return None
 
 
-def _nested_places(text: Text, phrase: NounPhrase, claimed: int) -> Iterator[MentionDraft]:
+def _nested_places(
+    text: Text, phrase: NounPhrase, claimed: int, lexicon: Words
+) -> Iterator[MentionDraft]:
     """Yield the places inside a phrase of another kind: the governorate in an officer's title."""
     index = max(claimed, phrase.start)
     while index < phrase.end:
@@ -210,15 +256,12 @@ def _nested_places(text: Text, phrase: NounPhrase, claimed: int) -> Iterator[Men
         noun, place = token.find("noun"), token.find("place")
         end = index + 1
         if noun and noun[0].entry.row.kind == "place" and index > phrase.start:
-            end = index + noun[1]
-            while end < phrase.end and not (text.tokens[end].has("place") or text.tokens[end].tag == PREP):
-                end += 1
-            if end < phrase.end and text.tokens[end].has("place"):
-                end += text.tokens[end].find("place")[1]  # type: ignore[index]
-                yield _place(text, index, min(end, phrase.end))
-                index = end
+            inner = noun_phrase(text, index, phrase.end, lexicon)
+            named = inner is not None and any(text.tokens[i].has("place") for i in range(index + 1, inner.core_end))
+            if inner is not None and named:
+                yield _place(text, index, inner.core_end)
+                index = inner.core_end
                 continue
-            end = index + 1
         elif place and token.tag == NOUN and not _inside_name(text, index) and not token.has("adjective"):
             end = index + place[1]
             yield _place(text, index, min(end, phrase.end))

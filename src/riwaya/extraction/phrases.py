@@ -186,6 +186,8 @@ class _Grower:
 
     def _after_article(self, token: Token, previous: Token) -> bool:
         noun = token.find("noun")
+        if token.text in self.lexicon.sets["reduced_relatives"]:
+            return False
         if not self.closed:
             return True
         if _is_verbal_noun(token) and not token.has("adjective"):

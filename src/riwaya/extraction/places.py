@@ -3,8 +3,6 @@
 from collections import Counter
 
 from riwaya.extraction.draft import Draft, MentionDraft
-from riwaya.extraction.mentions import LOCATIVES
-from riwaya.extraction.tagging import PREP
 from riwaya.lexicon.gazetteer import PlaceRow
 from riwaya.lexicon.gazetteer import geo_precision as level_precision
 
@@ -54,9 +52,8 @@ def _is_common_word(draft: Draft, mention: MentionDraft, row: PlaceRow) -> bool:
         if not ordinary or len(mention.place_words) > 1 or row.level in ("admin1", "region"):
             return False
     before = tokens[mention.start - 1] if mention.start else None
-    governed = first.surface.preposition in LOCATIVES or bool(
-        before and before.tag == PREP and before.surface.stem in LOCATIVES
-    )
+    locatives = draft.lexicon.sets["locatives"]
+    governed = first.surface.preposition in locatives or bool(before and before.surface.stem in locatives)
     return not governed
 
 

@@ -3,19 +3,21 @@
 from riwaya.extraction.clauses import CHANNEL, PHRASE, Sentence, Unit, agrees
 from riwaya.extraction.counts import fill_numbers
 from riwaya.extraction.draft import Draft, EventDraft, MentionDraft
-from riwaya.extraction.mentions import LOCATIVES, kind_of, make_mention
+from riwaya.extraction.mentions import kind_of, make_mention
 from riwaya.extraction.phrases import is_attribute, noun_phrase
-from riwaya.extraction.tagging import ADV, CIRCUMSTANCE, COMP, JOINED, NUM, PART, PREP, PUNCT, REL, SUB, VERB, verb_form
+from riwaya.extraction.tagging import ADV, CIRCUMSTANCE, COMP, JOINED, NUM, PART, PREP, PUNCT, REL, SUB, TIME, VERB, verb_form
 from riwaya.lexicon import Hit
 from riwaya.lexicon.rows import Trigger
 from riwaya.text import fold_word
 
+_PLACE_REACH = 14  # words on either side of a trigger that may hold its place
+_CLAUSE_MARKS = frozenset({",", "\u060c", ";", "\u061b", ":", "."})
 _REACH = 9  # units on either side of a trigger that may hold its arguments
 _DONE_TO = frozenset({"kill", "injure", "arrest", "abduct", "release", "displace"})
 _PEOPLE = frozenset({"person", "people", "armed_group", "state_body", "organisation", "media", "facility", "place"})
 _HIM, _THEM = "\u0647", "\u0647\u0645"
 _BETWEEN, _WITH = "\u0628\u064a\u0646", "\u0645\u0639"
-_WEAK_STOPS = frozenset({ADV, JOINED, PART, PREP, CHANNEL, NUM})
+_WEAK_STOPS = frozenset({ADV, JOINED, PART, PREP, CHANNEL, NUM, TIME})
 
 
 def fill_roles(draft: Draft, sentence: Sentence, event: EventDraft, hit: Hit, others: list[EventDraft]) -> None:
@@ -154,7 +156,7 @@ def _inside(draft: Draft, sentence: Sentence, start: int, end: int) -> MentionDr
     phrase = noun_phrase(text, start, end, draft.lexicon) if start < end else None
     if phrase is None:
         return None
-    kind, hit = kind_of(text, phrase, draft.names)
+    kind, hit = kind_of(text, phrase, draft.names, draft.lexicon)
     return make_mention(draft, text, phrase, kind, hit) if kind in _PEOPLE else None
 
 
@@ -181,8 +183,12 @@ def _may_refer(enclitic: str, mention: MentionDraft) -> bool:
 
 def _light_verb(draft: Draft, sentence: Sentence, event: EventDraft, position: int) -> None:
     """The subject of a light verb (launched, imposed, came under) is an argument of the event it carries."""
-    for back in range(position - 1, max(-1, position - 5), -1):
+    commas = 0
+    for back in range(position - 1, max(-1, position - 9), -1):
         unit = sentence.units[back]
+        if _is_comma(sentence, unit) and commas < 2 and unit.start > sentence.start:
+            commas += 1
+            continue
         if unit.kind == VERB:
             hits = sentence.token(unit).surface.hits.get("verb", ())
             light = next((hit.entry.row.subject for hit in hits if hit.entry.row.subject), "")
@@ -237,32 +243,34 @@ def _doer_of_passive(draft: Draft, sentence: Sentence, event: EventDraft) -> Non
 
 
 def _place(draft: Draft, sentence: Sentence, event: EventDraft, position: int) -> None:
-    """Take the nearest place after the trigger in its clause, else the only one that the sentence names."""
+    """Take the nearest place after the trigger in its clause, else before it."""
     if event.place:
         return
-    passage = sentence.text.passage.id
-    after, anywhere = [], []
-    crossed = False
-    for index in range(sentence.start, sentence.end):
-        mention = draft.at.get((passage, index))
-        if index > event.trigger[0] and sentence.text.tokens[index].tag in (CIRCUMSTANCE, SUB):
-            crossed = True
+    after = range(event.trigger[1], min(event.trigger[1] + _PLACE_REACH, sentence.end))
+    before = range(event.trigger[0] - 1, max(event.trigger[0] - _PLACE_REACH, sentence.start - 1), -1)
+    for indexes in (after, before):
+        mention = _place_among(draft, sentence, event, indexes)
+        if mention is not None:
+            event.place.append(mention)
+            return
+
+
+def _place_among(draft: Draft, sentence: Sentence, event: EventDraft, indexes: range) -> MentionDraft | None:
+    for index in indexes:
+        token = sentence.text.tokens[index]
+        if token.tag in (CIRCUMSTANCE, SUB, COMP, REL) or token.text in _CLAUSE_MARKS or (token.tag == VERB and index > event.trigger[1]):
+            return None
+        mention = draft.at.get((sentence.text.passage.id, index))
         if mention is None or mention.kind not in ("place", "facility") or mention in event.agent + event.patient:
             continue
-        if not _is_located(sentence, mention):
-            continue
-        anywhere.append(mention)
-        if index >= event.trigger[1] and not crossed:
-            after.append(mention)
-    if after:
-        event.place.append(after[0])
-    elif anywhere:
-        event.place.append(min(anywhere, key=lambda m: abs(m.start - event.trigger[0])))
+        if _is_located(draft, sentence, mention):
+            return mention
+    return None
 
 
-def _is_located(sentence: Sentence, mention: MentionDraft) -> bool:
+def _is_located(draft: Draft, sentence: Sentence, mention: MentionDraft) -> bool:
     token = sentence.text.tokens[mention.start]
-    if token.surface.preposition in LOCATIVES:
+    if token.surface.preposition in draft.lexicon.sets["locatives"]:
         return True
     before = sentence.text.tokens[mention.start - 1] if mention.start else None
     return bool(before and before.tag == PREP)

@@ -3,7 +3,7 @@
 from riwaya.extraction.clauses import CHANNEL, PHRASE, Sentence, Unit, agrees
 from riwaya.extraction.draft import Draft, MentionDraft, StatementDraft
 from riwaya.extraction.mentions import make_mention
-from riwaya.extraction.tagging import ADV, JOINED, NOUN, NUM, PART, PREP, PUNCT, REL, VERB
+from riwaya.extraction.tagging import ADV, JOINED, NOUN, NUM, PART, PREP, PUNCT, REL, TIME, VERB
 from riwaya.lexicon.rows import Cue
 
 _YEH = "\u064a"
@@ -67,7 +67,7 @@ def _after_verb(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Un
             continue
         if unit.kind == PUNCT and sentence.token(unit).text in ("(", ")"):
             continue
-        if unit.kind not in (CHANNEL, ADV, PREP, JOINED, NUM):
+        if unit.kind not in (CHANNEL, ADV, PREP, JOINED, NUM, TIME):
             return None
     return None
 
@@ -93,7 +93,7 @@ def _before_verb(draft: Draft, sentence: Sentence, position: int) -> Unit | None
             continue
         if bracket:
             continue
-        if unit.kind not in (PART, ADV, PREP, JOINED, CHANNEL, NUM):
+        if unit.kind not in (PART, ADV, PREP, JOINED, CHANNEL, NUM, TIME):
             return None
     return None
 
@@ -119,10 +119,10 @@ def _can_speak(draft: Draft, sentence: Sentence, unit: Unit, row: Cue) -> bool:
 def _lone_object(sentence: Sentence, unit: Unit) -> bool:
     """With a verb that takes a person as object, a feminine verb form or a second phrase tells them apart."""
     position = sentence.units.index(unit)
-    for later in sentence.units[position + 1 : position + 4]:
+    for later in sentence.units[position + 1 : position + 9]:
         if later.kind == PHRASE and not later.preposition and not sentence.token(later).surface.conjunction:
             return False
-        if later.kind not in (ADV, CHANNEL):
+        if later.kind not in (ADV, CHANNEL, PUNCT, PREP, PHRASE, TIME):
             break
     verb = sentence.units[position - 1]
     return verb.kind == VERB and bool(sentence.token(verb).surface.conjunction)
@@ -209,5 +209,5 @@ def mention_inside(draft: Draft, sentence: Sentence, start: int, end: int) -> Me
         return known
     from riwaya.extraction.mentions import kind_of
 
-    kind, hit = kind_of(sentence.text, phrase, frozenset())
+    kind, hit = kind_of(sentence.text, phrase, draft.names, draft.lexicon)
     return make_mention(draft, sentence.text, phrase, kind, hit) if kind in SPEAKERS else None

@@ -4,12 +4,13 @@ A written Arabic word is often a verb and a noun at once. The neighbours decide:
 a negation a verb, a clause opens with a verb before its subject.
 """
 
-from riwaya.extraction.tokens import Text, Token
-from riwaya.lexicon import Words
+from collections.abc import Set as AbstractSet
 
-VERB, NOUN, PREP, COMP, REL, SUB, NEG, PART, DEM, PRON, ADV, QUANT, NUM, PUNCT, JOINED, CIRCUMSTANCE = (
+from riwaya.extraction.tokens import Text, Token
+
+VERB, NOUN, PREP, COMP, REL, SUB, NEG, PART, DEM, PRON, ADV, QUANT, NUM, PUNCT, JOINED, CIRCUMSTANCE, TIME = (
     "verb", "noun", "prep", "comp", "rel", "sub", "neg", "part", "dem", "pron", "adv", "quant", "num", "punct",
-    "joined", "circumstance",
+    "joined", "circumstance", "time",
 )  # fmt: skip
 _ROLE_TAGS = {
     "preposition": PREP, "complementiser": COMP, "relative": REL, "subordinator": SUB, "negation": NEG,
@@ -23,15 +24,15 @@ _TIMES = frozenset({"\u0645\u0646\u0630", "\u062d\u062a\u064a", "\u0639\u0646\u0
 _ANN = "\u0627\u0646"
 
 
-def tag(text: Text, lexicon: Words) -> None:
-    """Give every token of a passage its tag."""
+def tag(text: Text, timed: AbstractSet[int] = frozenset()) -> None:
+    """Give every token of a passage its tag; `timed` are the tokens that the dates have taken."""
     starts = {start for start, _ in text.sentences}
     previous: Token | None = None
     for token in text.tokens:
         if token.index in starts:
             previous = None
         following = text.tokens[token.index + 1] if token.index + 1 < len(text.tokens) else None
-        token.tag = _tag(text, token, previous, following)
+        token.tag = TIME if token.index in timed else _tag(text, token, previous, following)
         previous = token
 
 

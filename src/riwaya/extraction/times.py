@@ -3,22 +3,22 @@
 from datetime import date
 
 from riwaya.extraction.draft import Draft, TimeDraft
+from riwaya.extraction.tokens import Text
 from riwaya.lexicon.dates import date_words
 from riwaya.text.dates import find_times as find_time_hits
 
 
-def find_times(draft: Draft) -> None:
-    """Find the times of every passage but captions."""
-    published = _day(draft.report.published_at)
-    for text in draft.texts:
-        if text.passage.kind == "caption":
-            continue
-        words = [token.word for token in text.tokens]
-        for hit in find_time_hits(words, date_words(), published, text.folded):
-            span = text.at(hit.start, hit.end)
-            draft.times.append(
-                TimeDraft(span, hit.start_word, hit.first, hit.last, hit.precision, hit.inferred)
-            )
+def find_times(draft: Draft, text: Text) -> frozenset[int]:
+    """Find the times of a passage and return the tokens they take up; a caption's times are none of the report's."""
+    if text.passage.kind == "caption":
+        return frozenset()
+    taken: set[int] = set()
+    words = [token.word for token in text.tokens]
+    for hit in find_time_hits(words, date_words(), _day(draft.report.published_at), text.folded):
+        span = text.at(hit.start, hit.end)
+        draft.times.append(TimeDraft(span, hit.start_word, hit.first, hit.last, hit.precision, hit.inferred))
+        taken.update(range(hit.start_word, hit.end_word))
+    return frozenset(taken)
 
 
 def _day(published: str | None) -> date | None:

@@ -26,12 +26,13 @@ def sound(text: str, where: str) -> tuple[str, tuple[Problem, ...]]:
     if "\x00" in text:
         problems.append(Problem(where, f"held {text.count(chr(0))} NUL characters; they were removed"))
         text = text.replace("\x00", "")
-    # isascii is O(1) and surrogates are rare: the search is cheap beside decoding.
-    if not text.isascii() and (lone := len(_SURROGATE.findall(text))):
+    try:
+        text.encode()  # far faster than a search, and fails on lone surrogates alone
+    except UnicodeEncodeError:
+        text, lone = _SURROGATE.subn("\ufffd", text)
         problems.append(
             Problem(where, f"held {lone} lone surrogates; each became U+FFFD", "save it as UTF-8 again")
         )
-        text = _SURROGATE.sub("\ufffd", text)
     return text, tuple(problems)
 
 

@@ -9,6 +9,7 @@ from riwaya.text import fold
 _LONGEST = 300  # characters; furniture is short
 _OPENING_WORDS = 30
 _STARTING_WORDS = 14
+_OPENING = 60  # characters that hold the opening of a line
 _CAPTION_WORDS = 45
 _CREDIT_WORDS = 6
 _ENDING = 16  # characters in which the mark that ends a sentence stands
@@ -25,18 +26,21 @@ def _exact() -> dict[str, Furniture]:
 @lru_cache(maxsize=8_192)
 def furniture(line: str) -> Furniture | None:
     """Return the row that a line of a page matches as furniture; None if the line is part of the report."""
-    if len(line) > _LONGEST or line.count(" ") >= _OPENING_WORDS:
+    count = line.count(" ") + 1
+    if len(line) > _LONGEST or count > _OPENING_WORDS:
         return None
+    if count > _STARTING_WORDS:
+        opening = fold(line[:_OPENING]).text.lstrip()
+        return next((row for row in intake_words().furniture if _begins(opening, row.opens)), None)
     folded = fold(line).text.strip()
-    row = _exact().get(trim(folded))
-    if row is not None:
-        return row
-    count = folded.count(" ") + 1
+    return _exact().get(trim(folded)) or _short(folded)
+
+
+def _short(folded: str) -> Furniture | None:
+    """Return the row that a short folded line matches by its beginning or its pattern."""
     finished = folded.endswith(_FINAL) and not folded.endswith("...")
     for row in intake_words().furniture:
-        if _begins(folded, row.opens):
-            return row
-        if count <= _STARTING_WORDS and not finished and _begins(folded, row.starts):
+        if _begins(folded, row.opens) or (not finished and _begins(folded, row.starts)):
             return row
         if row.pattern is not None and row.pattern.fullmatch(folded):
             return row

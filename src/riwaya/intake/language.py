@@ -6,7 +6,7 @@ from functools import cache
 
 from riwaya.lexicon.intake_words import Language, intake_words
 
-_SAMPLE = 1_500  # characters; enough for a language to show
+_SAMPLE = 1_000  # characters; enough for a language to show
 _SCRIPTS = {
     "arabic": re.compile(
         "[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]"
@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = re.compile("[\u064b-\u0652\u0670\u0640\u200e\u200f\u061c]")
 _LETTER_WEIGHT = 2.0  # a letter of its own says more than a frequent word, which languages share
 _SHARE = 0.25  # of the words, from which a script may be the text's own
+_SIGNS = 2.0  # signs, not one chance word, that a language other than the script's usual one needs
 _LEAST = 0.04  # evidence per word below which nothing is said
 
 
@@ -34,7 +35,9 @@ def detect_language(text: str) -> str | None:
     """
     sample = text[:_SAMPLE]
     words = _WORD.findall(_MARKS.sub("", sample).lower())
-    shares = Counter(_script(word[0]) for word in words)
+    shares: Counter[str | None] = Counter()
+    for letter, count in Counter([word[0] for word in words]).items():
+        shares[_script(letter)] += count
     for script, share in shares.most_common():
         if script and share >= max(1, _SHARE * len(words)):
             found = _of_words(script, sample, words)
@@ -52,7 +55,7 @@ def _of_words(script: str, sample: str, words: list[str]) -> str | None:
     best, most = None, 0.0
     for language in _of_script(script):
         evidence = _evidence(language, sample, words)
-        if evidence > most:
+        if evidence > most and (language.base or evidence * len(words) >= _SIGNS):
             best, most = language.code, evidence
     if best is not None and most >= _LEAST:
         return best

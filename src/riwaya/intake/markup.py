@@ -229,15 +229,16 @@ class _Walk:
 
 def _paragraphs(whole: str) -> Iterator[str]:
     """Split a block at the line breaks that part paragraphs: doubled, or after a finished sentence."""
-    held = ""
+    held: list[str] = []
     for piece in whole.split("\n"):
         text = one_line(piece)
-        if held and (not text or is_finished(held)):
-            yield held
-            held = ""
-        held = f"{held} {text}".strip()
+        if held and (not text or is_finished(held[-1])):
+            yield " ".join(held)
+            held.clear()
+        if text:
+            held.append(text)
     if held:
-        yield held
+        yield " ".join(held)
 
 
 def _roles(element: lxml.html.HtmlElement, tag: str) -> frozenset[str]:

@@ -21,7 +21,7 @@ class Limits:
 
     report: int = 50_000_000
     markup: int = 10_000_000
-    elements: int = 50_000
+    elements: int = 30_000
     lines: int = 100_000
     pages: int = 2_000
     redirects: int = 5
