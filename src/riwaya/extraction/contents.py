@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from riwaya.extraction.clauses import CHANNEL, CUE_PREPOSITION, PHRASE, Sentence, Unit
 from riwaya.extraction.draft import Draft, StatementDraft
 from riwaya.extraction.tagging import ADV, CIRCUMSTANCE, COMP, DEM, JOINED, NUM, PREP, PRON, PUNCT, REL, SUB, TIME, VERB
-from riwaya.extraction.tokens import Text
+from riwaya.extraction.tokens import Text, Token
 from riwaya.lexicon.rows import Cue
 from riwaya.text import fold_word
 
@@ -15,6 +15,7 @@ _STOP = frozenset({".", "!", "?", "\u061f", "\u2026"})
 _MEANWHILE = frozenset({"\u0641\u064a\u0645\u0627", "\u0628\u064a\u0646\u0645\u0627"})
 _WHILE = ("\u0641\u064a", "\u062d\u064a\u0646")
 _WHAT = "\u0645\u0627"
+_SAID = "\u0642\u0627\u0644"
 _ALSO = "\u0643\u0645\u0627"
 _PASSED_OVER = frozenset({ADV, JOINED, NUM, PRON, DEM, PREP, TIME})
 _LONGEST_ASIDE = 34  # words that may stand between a cue and its content
@@ -52,6 +53,12 @@ def content_after(
     return frame
 
 
+def _says(token: Token) -> bool:
+    """Tell whether a participle only says (*saying that*), so that the verb before it is the cue."""
+    found = token.find("cue_participle")
+    return bool(found and found[0].entry.row.lemma == _SAID)
+
+
 def _late_opening(sentence: Sentence, start: int) -> int | None:
     """Return where a content opens behind an aside: the complementiser or colon right after the aside's pause."""
     tokens = sentence.text.tokens
@@ -76,6 +83,7 @@ class _Scan:
         self.clause = "clause" in row.takes
         self.noun = "noun" in row.takes
         self.preps = {fold_word(take[5:]) for take in row.takes if take.startswith("prep:")}
+        self.lead = {fold_word(word) for word in row.with_}
         self.target = fold_word(row.target.removeprefix("prep:"))
         self.object_target = row.target == "object"
         self.frame = Frame()
@@ -97,9 +105,9 @@ class _Scan:
         return None
 
     def _opens(self, unit: Unit, position: int) -> tuple[int, int] | None:
-        if unit is self.source:
-            return None
         token = self.sentence.token(unit)
+        if unit is self.source or token.text in self.lead:
+            return None
         if unit.kind == COMP and (self.clause or self.preps or self.noun):
             return (unit.end, -1) if unit.end < self.sentence.end else None
         if unit.kind == PUNCT and token.text == ":" and unit.end < self.sentence.end and not self.nominal:
@@ -135,6 +143,10 @@ class _Scan:
     def _pass_over(self, unit: Unit, position: int) -> int:
         """Return how many units to skip, noting target, channel and addressee; 0 ends the search."""
         token = self.sentence.token(unit)
+        if token.text in self.lead:
+            return 1
+        if unit.kind == CIRCUMSTANCE and _says(token) and not self.commas:
+            return 1
         if unit.kind == PHRASE:
             return self._pass_phrase(unit)
         if unit.kind == CHANNEL:

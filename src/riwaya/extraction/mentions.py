@@ -13,6 +13,7 @@ from riwaya.lexicon.rows import KnownActor, Noun
 from riwaya.model import Span
 from riwaya.model.codebook import MENTION_KINDS
 
+_WAW_NOON = "\u0648\u0646"
 _MEEM = "\u0645"
 _GROUPS = frozenset({"armed_group", "state_body", "organisation", "media"})
 _LEADING = frozenset({"\u0642\u064a\u0627\u062f\u0629", "\u0625\u062f\u0627\u0631\u0629", "\u0631\u0626\u0627\u0633\u0629"})
@@ -116,6 +117,8 @@ def _unquoted(text: Text, phrase: NounPhrase) -> Span:
 def _describe(mention: MentionDraft, hit: Hit | None, text: Text, phrase: NounPhrase) -> None:
     row = hit.entry.row if hit else None
     form = hit.entry.form if hit else None
+    if form is None and mention.kind == "people":
+        mention.gender, mention.number = "m", "p"
     if form:
         mention.gender, mention.number = form.gender, form.number
         if form.number == "p" and isinstance(row, Noun) and row.kind not in ("person", "people") and form.gender == "m":
@@ -163,6 +166,8 @@ def kind_of(
     adjective = token.find("adjective")
     if adjective and adjective[0].entry.form and token.surface.definite and not token.surface.enclitic:
         return ("people" if adjective[0].entry.form.number == "p" else ""), adjective[0]
+    if token.surface.definite and token.text.endswith(_WAW_NOON) and not token.surface.preposition and len(token.text) > 5:
+        return "people", None  # a sound masculine plural in the nominative is of people
     if token.tag == NOUN and not token.has("trigger_noun") and _is_person(text, phrase, token, names):
         return "person", None
     return "", None

@@ -16,6 +16,9 @@ _IN, _FROM, _TO, _AT = "\u0641\u064a", "\u0645\u0646", "\u0627\u0644\u064a", "\u
 _LAM, _BA = "\u0644", "\u0628"
 _BY_NAME = "\u0628\u0627\u0633\u0645"  # spokesman *in the name of*
 _MASDAR = re.compile("\u062a..\u064a.|\u0627.\u062a.\u0627.|\u0627\u0633\u062a..\u0627.|\u0627\u0646..\u0627.|\u0645.\u0627..\u0647")
+_HEH = "\u0647"
+_PLURAL_ENDINGS = ("\u0627\u062a", "\u0648\u0646", "\u064a\u0646")
+_BROKEN = re.compile("\u0627..\u0627.")
 _NISBA = ("\u064a", "\u064a\u0647", "\u064a\u0627")
 _NOON_ENDINGS = ("\u0627\u0646", "\u064a\u0646", "\u0648\u0646")
 _TANWIN = "\u064b"
@@ -190,13 +193,28 @@ class _Grower:
             return False
         if not self.closed:
             return True
-        if _is_verbal_noun(token) and not token.has("adjective"):
+        if (_is_verbal_noun(token) or self._disagrees(token, previous)) and not token.has("adjective"):
             return False
         if noun is None or token.has("adjective") or self._describes(noun[0]) or is_attribute(token):
             return not (token.has("place") and not token.has("adjective") and self.kind not in ("", "place"))
         if noun[0].entry.row.kind == "person" and noun[0].entry.row.role:
             return self.kind in _OFFICE_KINDS and not noun[0].entry.form.number == "p"  # type: ignore[union-attr]
         return _is_name(previous) and not noun[0].entry.row.kind
+
+    def _disagrees(self, token: Token, previous: Token) -> bool:
+        """A plural-looking word cannot describe a singular head, nor a feminine one a masculine adjective's noun."""
+        head = self.text.tokens[self.head].find("noun") if self.head is not None else None
+        form = head[0].entry.form if head else None
+        if form is None or form.number != "s" or token.has("name"):
+            return False
+        last = previous.find("noun")
+        if last is not None and last[0].entry.form is not None and last[0].entry.form.number != "s":
+            return False
+        stem = token.surface.stem
+        if stem.endswith(_PLURAL_ENDINGS) or _BROKEN.fullmatch(stem):
+            return True
+        masculine = form.gender == "m" and (previous.has("adjective") or is_attribute(previous)) and previous.index != self.head
+        return masculine and stem.endswith(_HEH) and not previous.surface.stem.endswith(_HEH)
 
     def _describes(self, hit: Hit) -> bool:
         """A plural word for people after a plural head is its adjective: the *foreign* fighters."""
@@ -210,7 +228,8 @@ class _Grower:
             return False
         if not self.closed:
             adjectival = previous.index != self.head and not previous.has("noun") and bool(noun)
-            return not (adjectival and previous.text[-1] in "\u0647\u064a\u0646\u062a")
+            described = previous.index != self.head and (noun or token.has("common")) and _is_people(previous)
+            return not described and not (adjectival and previous.text[-1] in "\u0647\u064a\u0646\u062a")
         if previous.surface.enclitic:
             return _is_name(token) or (noun is None and not token.has("trigger_noun"))
         if noun and not token.has("name"):
@@ -293,7 +312,9 @@ class _Grower:
         token = self.text.tokens[end]
         if token.tag == NOUN and not token.surface.preposition and not token.surface.conjunction:
             title = token.find("noun")
-            if (title and title[0].entry.row.kind == "person") or _is_name(token):
+            following = self.text.tokens[end + 1] if end + 1 < self.limit else None
+            named = token.has("name") and following is not None and (following.has("name") or not following.surface.hits)
+            if (title and title[0].entry.row.kind == "person") or _is_name(token) or named:
                 self.closed = True
                 self.kind = "person"
                 return _Grower(self.text, self.limit, self.lexicon).grow(end)
@@ -308,6 +329,11 @@ def _row(token: Token):  # type: ignore[no-untyped-def]
 def _is_kind(token: Token, kinds: tuple[str, ...]) -> bool:
     row = _row(token)
     return row is not None and row.kind in kinds
+
+
+def _is_people(token: Token) -> bool:
+    found = token.find("noun")
+    return found is not None and found[0].entry.row.group == "people"
 
 
 def _is_verbal_noun(token: Token) -> bool:

@@ -42,7 +42,7 @@ def _at(draft: Draft, sentence: Sentence, position: int, unit: Unit, number: int
         if found:
             statement = _start(draft, sentence, unit, number, found[0].entry.row)
             frame = content_after(draft, sentence, position, found[0].entry.row, None)
-            if set_content(draft, sentence, statement, frame):
+            if set_content(draft, sentence, statement, frame) and not _already_said(draft, statement):
                 statement.gender, statement.number = "", ""
                 statement.inferred = True
                 yield statement
@@ -52,6 +52,13 @@ def _at(draft: Draft, sentence: Sentence, position: int, unit: Unit, number: int
             yield statement_or_none
     elif unit.kind == PHRASE:
         yield from _noun_cue(draft, sentence, position, unit, number)
+
+
+def _already_said(draft: Draft, statement: StatementDraft) -> bool:
+    """Tell whether the statement before already has this content: *went on, saying that* is one act."""
+    last = draft.statements[-1] if draft.statements else None
+    same = last is not None and (last.passage, last.sentence) == (statement.passage, statement.sentence)
+    return bool(same and last and last.content[:1] == statement.content[:1] and last.parent is None)
 
 
 def _start(draft: Draft, sentence: Sentence, unit: Unit, number: int, row: Cue) -> StatementDraft:
@@ -226,7 +233,7 @@ def _noun_cue(draft: Draft, sentence: Sentence, position: int, unit: Unit, numbe
         return
     cue = Unit(PHRASE, unit.phrase.start, unit.phrase.start + found[1])
     statement = _start(draft, sentence, cue, number, row)
-    if set_content(draft, sentence, statement, frame):
+    if set_content(draft, sentence, statement, frame) and not _already_said(draft, statement):
         statement.inferred = bool(token.surface.enclitic)
         statement.anonymous = not token.surface.enclitic
         statement.confidence = 0.6

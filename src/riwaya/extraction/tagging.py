@@ -18,7 +18,9 @@ _ROLE_TAGS = {
 }  # fmt: skip
 _VERB_KINDS = ("cue_verb", "trigger_verb", "verb")
 _NOUN_KINDS = ("noun", "trigger_noun", "cue_noun", "adjective", "actor", "place", "trigger_participle", "common")
+_OPENS_CLAUSE = {PUNCT, COMP, REL, SUB, NEG, PART, CIRCUMSTANCE}
 _OPENS_VERB = {NEG, PART, REL, SUB}
+_HAMZAS = "\u0623\u0625"
 _YEH, _TEH, _MAKSURA = "\u064a", "\u062a", "\u0649"
 _TIMES = frozenset({"\u0645\u0646\u0630", "\u062d\u062a\u064a", "\u0639\u0646\u062f"})  # may open a clause
 _ANN = "\u0627\u0646"
@@ -28,12 +30,23 @@ def tag(text: Text, timed: AbstractSet[int] = frozenset()) -> None:
     """Give every token of a passage its tag; `timed` are the tokens that the dates have taken."""
     starts = {start for start, _ in text.sentences}
     previous: Token | None = None
+    has_verb = False
     for token in text.tokens:
         if token.index in starts:
-            previous = None
+            previous, has_verb = None, False
+        if token.surface.conjunction or (previous is not None and previous.tag in _OPENS_CLAUSE):
+            has_verb = False
         following = text.tokens[token.index + 1] if token.index + 1 < len(text.tokens) else None
         token.tag = TIME if token.index in timed else _tag(text, token, previous, following)
+        if token.tag == VERB and has_verb and token.has("common") and not token.surface.future:
+            token.tag = NOUN  # the clause has its verb: this is an object
+        has_verb = has_verb or (token.tag == VERB and not _is_auxiliary(token))
         previous = token
+
+
+def _is_auxiliary(token: Token) -> bool:
+    """A verb that takes another verb (was, kept, began) leaves room for it."""
+    return not token.has("cue_verb") and not token.has("trigger_verb")
 
 
 def verb_form(token: Token) -> tuple[str, str, int, str, str] | None:
@@ -62,6 +75,8 @@ def _tag(text: Text, token: Token, previous: Token | None, following: Token | No
         role = _ROLE_TAGS[function.entry.row.role]
         if not _overruled(text, token, role, previous, following):
             return role
+        if role == PREP and token.has("cue_verb") and _opens_content_soon(text, token, previous):
+            return VERB
     if token.surface.future:
         return VERB
     if _is_circumstance(token, previous, following):
@@ -87,7 +102,11 @@ def _is_circumstance(token: Token, previous: Token | None, following: Token | No
 
 
 def _overruled(text: Text, token: Token, role: str, previous: Token | None, following: Token | None) -> bool:
-    """A preposition spelled like a name is the name where only a name can stand."""
+    """A function word spelled like a name, a noun or a cue is that where only it can stand."""
+    if _hamza_differs(text, token):
+        return True
+    if role == PREP and token.has("cue_verb") and _opens_content_soon(text, token, previous):
+        return True
     if role == SUB and token.has("name"):  # the mother of so-and-so, not *or*
         return bool(following and (following.has("name") or following.has("noun")) and (previous is None or previous.tag in (VERB, COMP)))
     if role != PREP or not token.has("name"):
@@ -99,6 +118,22 @@ def _overruled(text: Text, token: Token, role: str, previous: Token | None, foll
         and (previous.has("name") or _is_title(previous))
         and (following is None or following.has("name") or not following.surface.definite)
     )
+
+
+def _hamza_differs(text: Text, token: Token) -> bool:
+    """The published hamza tells apart what folding makes one (before, an imam)."""
+    function = token.surface.first("function")
+    if function is None or not (token.has("noun") or token.has("name")):
+        return False
+    published = text.passage.text[token.word.start + len(token.surface.conjunction)]
+    return published in _HAMZAS and function.entry.row.word[0] in _HAMZAS and published != function.entry.row.word[0]
+
+
+def _opens_content_soon(text: Text, token: Token, previous: Token | None) -> bool:
+    if previous is not None and previous.tag != PUNCT and not token.surface.conjunction:
+        return False
+    following = text.tokens[token.index + 1 : token.index + 8]
+    return any(_is_role(later, "complementiser") or later.text == ":" for later in following)
 
 
 def _is_title(token: Token) -> bool:
@@ -163,6 +198,7 @@ def _opens_clause(token: Token, previous: Token | None, following: Token | None,
             or following.has("name")
             or following.has("actor")
             or following.has("place")
+            or _is_role(following, "quantifier", "demonstrative")
             or (following.has("function") and tense != "past")
         )
     if previous is None or previous.tag == VERB:
@@ -170,6 +206,11 @@ def _opens_clause(token: Token, previous: Token | None, following: Token | None,
     if previous.surface.definite or _is_proper(previous):
         return previous.tag == NOUN and following is not None
     return False
+
+
+def _is_role(token: Token, *roles: str) -> bool:
+    function = token.surface.first("function")
+    return function is not None and function.entry.row.role in roles
 
 
 def _is_proper(token: Token) -> bool:

@@ -9,6 +9,7 @@ from riwaya.lexicon.inflection import Form, noun_forms, participle_forms, verb_f
 from riwaya.lexicon.rows import Channel, Cue, EventType, KnownActor, Noun, Trigger, Verb
 from riwaya.lexicon.table import Entry, phrase_words
 from riwaya.text import fold_word
+from riwaya.text.clitics import AL
 
 Keyed = tuple[str, Entry]
 
@@ -146,7 +147,8 @@ def _verbs(kind: str, row: Any, past: str, present: str, rest: tuple[str, ...] =
     tail = phrase_words(" ".join(rest))
     seen: set[tuple[str, str]] = set()
     for form in verb_forms(past, present or past):
-        if (form.surface, form.tense) not in seen and len(form.surface) > 1:
+        article = form.person == 1 and form.surface.startswith(AL)  # I-forms that look like a definite noun
+        if (form.surface, form.tense) not in seen and len(form.surface) > 1 and not article:
             seen.add((form.surface, form.tense))
             yield form.surface, Entry(kind, row, form, tail)
 

@@ -14,6 +14,7 @@ from riwaya.text.clitics import AL, BI, FA, KA, LI, SA, WA
 
 _PREPOSITIONS = {BI, LI, KA}
 _VERBAL = {"verb", "cue_verb", "trigger_verb"}
+_MUTE = {"channel", "not_cue"}  # phrases, whose first word says nothing of its clitics
 _LARGEST_MEMORY = 400_000
 
 
@@ -106,11 +107,12 @@ class Lexicon:
         for hit in hits:
             if not hit.entry.rest:
                 found = by_kind.setdefault(hit.entry.kind, [])
-                if not found or _cost(hit) == _cost(found[0]):
+                if not found or _cost(hit) == _cost(found[0]) or hit.entry.kind == "cue_verb":
                     found.append(hit)
         surface.hits = {kind: tuple(found) for kind, found in by_kind.items()}
         surface.phrases = tuple(sorted((h for h in hits if h.entry.rest), key=lambda h: -len(h.entry.rest)))
-        _describe(surface, hits[0].cut if hits else _guess(word))
+        telling = next((hit for hit in hits if hit.entry.kind not in _MUTE), None)
+        _describe(surface, telling.cut if telling else _guess(word))
         stem = surface.stem
         if stem.startswith(AL) and len(stem) > 4 and stem[2:] in self._words:
             surface.definite = True  # a name that holds the article
