@@ -7,7 +7,7 @@ import orjson
 import pytest
 from jsonschema import Draft202012Validator
 
-from riwaya.model import Reading, from_plain, reading_schema
+from riwaya.model import Reading, from_plain, reading_schema, to_plain
 from riwaya.publication import FORMATS, Sheet, suffixes, write
 
 every_format = pytest.mark.parametrize("form", FORMATS)
@@ -63,6 +63,10 @@ def test_jsonl_is_one_valid_reading_a_line(reading, unread) -> None:
         validator.validate(orjson.loads(line))
         assert from_plain(orjson.loads(line)) == written
     assert "وادي" in lines[0]
+
+
+def test_json_has_the_fields_of_plain_data_in_their_order(reading: Reading) -> None:
+    assert "".join(write([reading], "jsonl")) == orjson.dumps(to_plain(reading)).decode() + "\n"
 
 
 def test_json_is_a_list_of_the_same(reading, unread) -> None:

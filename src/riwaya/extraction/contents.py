@@ -32,6 +32,7 @@ class Frame:
     channel: Unit | None = None
     to: Unit | None = None
     strength: float = 0.9
+    clausal: bool = False
 
 
 def content_after(
@@ -45,12 +46,32 @@ def content_after(
     frame = scan.run(position + 1)
     if frame is None and not nominal and "clause" in row.takes:
         late = _late_opening(sentence, sentence.units[position].end)
-        frame = Frame([(late, -1)], strength=0.8) if late else None
+        frame = Frame([(late, -1)], strength=0.8, clausal=True) if late else None
     if frame is None:
         return None
-    start, end = frame.ranges[0]
-    frame.ranges = [(start, clause_end(sentence, start))] if end < 0 else [(start, end)]
+    start = frame.ranges[0][0]
+    end = _phrase_end(sentence, start) if nominal and not frame.clausal else clause_end(sentence, start)
+    frame.ranges = [(start, _to_pause(sentence, start, end) if nominal else end)]
     return frame
+
+
+def _phrase_end(sentence: Sentence, start: int) -> int:
+    """Return where a noun cue's content ends that is a phrase: with the prepositional phrases that follow it."""
+    position = sentence.unit_at(start)
+    end = sentence.units[position].end
+    for unit in sentence.units[position + 1 :]:
+        governed = unit.kind == PHRASE and unit.preposition
+        joined = sentence.token(unit).surface.conjunction
+        if joined or not (governed or unit.kind in (PREP, JOINED, ADV, TIME, NUM)):
+            break
+        end = unit.end
+    return _trim(sentence.text, start, end)
+
+
+def _to_pause(sentence: Sentence, start: int, end: int) -> int:
+    """A noun cue's content goes no further than the next pause."""
+    tokens = sentence.text.tokens
+    return next((index for index in range(start, end) if tokens[index].text in _COMMA), end)
 
 
 def _says(token: Token) -> bool:
@@ -88,14 +109,17 @@ class _Scan:
         self.object_target = row.target == "object"
         self.frame = Frame()
         self.commas = 0
+        self.first = 0
 
     def run(self, position: int) -> Frame | None:
         """Return the frame with the content's start, and its end or -1; None if nothing opens a content."""
         units = self.sentence.units
+        self.first = position
         while position < len(units):
             unit = units[position]
             opened = self._opens(unit, position)
             if opened is not None:
+                self.frame.clausal = unit.kind != PHRASE
                 self.frame.ranges = [opened]
                 return self.frame
             step = 1 if unit is self.source else self._pass_over(unit, position)
@@ -106,7 +130,7 @@ class _Scan:
 
     def _opens(self, unit: Unit, position: int) -> tuple[int, int] | None:
         token = self.sentence.token(unit)
-        if unit is self.source or token.text in self.lead:
+        if unit is self.source or self._leads(unit):
             return None
         if unit.kind == COMP and (self.clause or self.preps or self.noun):
             return (unit.end, -1) if unit.end < self.sentence.end else None
@@ -128,8 +152,10 @@ class _Scan:
             if preposition in self.preps and not (self.object_target and self._is_target(unit, preposition)):
                 return unit.start, -1
             return None
-        if self.sentence.token(unit).surface.conjunction or self.nominal:
+        if self.sentence.token(unit).surface.conjunction:
             return None
+        if self.nominal:
+            return (unit.start, -1) if self.noun and position == self.first else None
         if self.object_target and self.frame.target is None and not self.noun:
             return None
         if self.noun and not (self.object_target and self.preps and self.frame.target is None):
@@ -137,13 +163,20 @@ class _Scan:
             return unit.start, -1
         return None
 
+    def _leads(self, unit: Unit) -> bool:
+        """A word that the cue needs (renewed *his assurance* that) leads on to the content, unless it is governed."""
+        token = self.sentence.token(unit)
+        if token.text not in self.lead or unit.kind == COMP or (unit.preposition and unit.preposition in self.preps):
+            return False
+        return not self.noun or token.has("cue_masdar") or token.has("cue_noun") or token.has("cue_participle")
+
     def _is_target(self, unit: Unit, preposition: str) -> bool:
         return self.target == preposition
 
     def _pass_over(self, unit: Unit, position: int) -> int:
         """Return how many units to skip, noting target, channel and addressee; 0 ends the search."""
         token = self.sentence.token(unit)
-        if token.text in self.lead:
+        if self._leads(unit):
             return 1
         if unit.kind == CIRCUMSTANCE and _says(token) and not self.commas:
             return 1

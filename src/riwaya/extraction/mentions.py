@@ -166,7 +166,7 @@ def kind_of(
     adjective = token.find("adjective")
     if adjective and adjective[0].entry.form and token.surface.definite and not token.surface.enclitic:
         return ("people" if adjective[0].entry.form.number == "p" else ""), adjective[0]
-    if token.surface.definite and token.text.endswith(_WAW_NOON) and not token.surface.preposition and len(token.text) > 5:
+    if token.text.endswith(_WAW_NOON) and not token.surface.preposition and len(token.surface.stem) > 4 and not token.has("function"):
         return "people", None  # a sound masculine plural in the nominative is of people
     if token.tag == NOUN and not token.has("trigger_noun") and _is_person(text, phrase, token, names):
         return "person", None

@@ -19,6 +19,7 @@ _MASDAR = re.compile("\u062a..\u064a.|\u0627.\u062a.\u0627.|\u0627\u0633\u062a..
 _HEH = "\u0647"
 _PLURAL_ENDINGS = ("\u0627\u062a", "\u0648\u0646", "\u064a\u0646")
 _BROKEN = re.compile("\u0627..\u0627.")
+_WAW_NOON = "\u0648\u0646"
 _NISBA = ("\u064a", "\u064a\u0647", "\u064a\u0627")
 _NOON_ENDINGS = ("\u0627\u0646", "\u064a\u0646", "\u0648\u0646")
 _TANWIN = "\u064b"
@@ -85,9 +86,14 @@ def _quoted_name(text: Text, index: int) -> int | None:
     if closing is None or not 1 <= closing - index - 1 <= _LONGEST_QUOTED_NAME:
         return None
     inner = text.tokens[index + 1 : closing]
-    if all(token.tag in (NOUN, NUM) or token.has("place") or token.has("actor") for token in inner):
+    if all(_can_name(token) for token in inner):
         return closing + 1
     return None
+
+
+def _can_name(token: Token) -> bool:
+    """Tell whether a word in quotation marks can be part of a name."""
+    return token.tag in (NOUN, NUM) or any(token.has(kind) for kind in ("place", "actor", "common", "name", "noun"))
 
 
 class _Grower:
@@ -159,7 +165,7 @@ class _Grower:
         if token.tag == NOUN and self.head is None:
             self.head = index
             self.kind = noun[0].entry.row.kind if noun else "place" if token.has("place") else ""
-        if token.surface.definite or token.surface.enclitic or token.has("actor") or _is_name(token):
+        if token.surface.definite or token.surface.enclitic or token.has("actor") or (_is_name(token) and not noun):
             self.closed = True
         elif noun and length > 1:
             self.closed = any(later.surface.definite for later in self.text.tokens[index : index + length])
@@ -226,6 +232,8 @@ class _Grower:
         noun = token.find("noun")
         if (self._accusative(token) and not self._accusative(previous)) or (_keeps_noon(previous) and not token.text.endswith(_NOON_ENDINGS)):
             return False
+        if self.closed and token.surface.enclitic and not token.has("name"):
+            return False
         if not self.closed:
             adjectival = previous.index != self.head and not previous.has("noun") and bool(noun)
             described = previous.index != self.head and (noun or token.has("common")) and _is_people(previous)
@@ -288,17 +296,21 @@ class _Grower:
 
     def _takes_joined(self, token: Token, joined: str) -> bool:
         row = _row(self.text.tokens[self.head]) if self.head is not None else None
-        if row is None or self.named:
+        if row is None or self.named or row.group not in ("titles", "bodies", "documents"):
             return False
+        inner = _row(token)
+        group = inner.group if inner else ""
         if joined == _BA:
-            return token.text == _BY_NAME and row.group == "titles"
-        if token.find("noun") and token.find("noun")[0].entry.row.group == "media":  # type: ignore[index]
-            return False
+            by_name = token.text == _BY_NAME and row.group == "titles"
+            return by_name or (group == "bodies" and (row.role == "office" or bool(row.source_type)))
         actor = token.find("actor")
-        if actor and actor[0].entry.row.kind == "media":
+        if actor and actor[0].entry.row.kind in ("media", "person"):
             return False
-        belongs = token.surface.definite or actor is not None or token.has("place") or bool(token.find("noun"))
-        return belongs and row.role in ("office",) and not row.source_type
+        if row.group == "documents" and joined == _LAM:
+            return True
+        field = group in ("bodies", "forces", "places", "facilities") or (inner is None and token.has("common"))
+        belongs = (token.surface.definite and field) or (actor is not None) or token.has("place")
+        return belongs and (row.role == "office" or row.group == "bodies")
 
     def _regrow(self, index: int) -> int:
         """Grow from a new noun inside the phrase; its closedness is its own, the head stays."""
@@ -333,7 +345,7 @@ def _is_kind(token: Token, kinds: tuple[str, ...]) -> bool:
 
 def _is_people(token: Token) -> bool:
     found = token.find("noun")
-    return found is not None and found[0].entry.row.group == "people"
+    return found is not None and found[0].entry.row.group in ("people", "forces")
 
 
 def _is_verbal_noun(token: Token) -> bool:
@@ -345,6 +357,8 @@ def _is_verbal_noun(token: Token) -> bool:
 
 def _keeps_noon(token: Token) -> bool:
     """A dual or sound plural that keeps its noon takes no genitive, only an adjective with the same ending."""
+    if token.text.endswith(_WAW_NOON) and len(token.surface.stem) > 4 and not token.surface.definite:
+        return True
     found = token.find("noun")
     if found is None or found[0].entry.form is None or token.surface.definite or not token.text.endswith(_NOON_ENDINGS):
         return False

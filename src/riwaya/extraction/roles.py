@@ -2,7 +2,7 @@
 
 from riwaya.extraction.clauses import CHANNEL, PHRASE, Sentence, Unit, agrees
 from riwaya.extraction.counts import fill_numbers
-from riwaya.extraction.draft import Draft, EventDraft, MentionDraft
+from riwaya.extraction.draft import Draft, EventDraft, MentionDraft, StatementDraft
 from riwaya.extraction.mentions import kind_of, make_mention
 from riwaya.extraction.phrases import is_attribute, noun_phrase
 from riwaya.extraction.tagging import ADV, CIRCUMSTANCE, COMP, JOINED, NUM, PART, PREP, PUNCT, REL, SUB, TIME, VERB, verb_form
@@ -13,6 +13,8 @@ from riwaya.text import fold_word
 _PLACE_REACH = 14  # words on either side of a trigger that may hold its place
 _CLAUSE_MARKS = frozenset({",", "\u060c", ";", "\u061b", ":", "."})
 _REACH = 9  # units on either side of a trigger that may hold its arguments
+_OF_OTHERS = frozenset({"accuse", "demand", "ask"})
+_OF_SELF = frozenset({"threaten", "promise", "refuse", "claim", "admit", "announce"})
 _DONE_TO = frozenset({"kill", "injure", "arrest", "abduct", "release", "displace"})
 _PEOPLE = frozenset({"person", "people", "armed_group", "state_body", "organisation", "media", "facility", "place"})
 _HIM, _THEM = "\u0647", "\u0647\u0645"
@@ -30,6 +32,8 @@ def fill_roles(draft: Draft, sentence: Sentence, event: EventDraft, hit: Hit, ot
         _noun_roles(draft, sentence, event, row, position)
     _prepositions(draft, sentence, event, row, position)
     _doer_of_passive(draft, sentence, event)
+    if not event.agent and row.subject == "agent":
+        _understood(draft, sentence, event, others)
     _place(draft, sentence, event, position)
     _time(draft, sentence, event, others)
     fill_numbers(draft, sentence, event, row, others)
@@ -240,6 +244,55 @@ def _doer_of_passive(draft: Draft, sentence: Sentence, event: EventDraft) -> Non
             return
         if token.tag == VERB or token.tag == CIRCUMSTANCE:
             return
+
+
+def _understood(draft: Draft, sentence: Sentence, event: EventDraft, others: list[EventDraft]) -> None:
+    """Find an agent that the grammar leaves out: who is accused or asked, who promises, or the verb before's."""
+    token = sentence.text.tokens[event.trigger[0]]
+    statement = _opening(draft, event)
+    if statement is not None and token.tag != VERB:
+        mention = _target(draft, statement) if statement.act in _OF_OTHERS else statement.speaker
+        if mention is not None and (statement.act in _OF_OTHERS or statement.act in _OF_SELF):
+            _add(event, "agent", mention)
+        return
+    if token.tag != VERB:
+        return
+    form = verb_form(token)
+    if form and form[2] == 1:
+        speaker = _speaker(draft, event)
+        if speaker is not None:
+            _add(event, "agent", speaker)
+    elif token.surface.conjunction:
+        before = [other for other in others if other.trigger[0] < event.trigger[0] and other.agent]
+        if before:
+            _add(event, "agent", before[-1].agent[0])
+
+
+def _opening(draft: Draft, event: EventDraft) -> StatementDraft | None:
+    """Return the statement whose content this event opens, or is joined to the opening of."""
+    tokens = draft.texts[event.passage].tokens
+    for statement in draft.statements_at.get(event.passage, ()):
+        for start, end in statement.content:
+            near = start <= event.trigger[0] <= start + 1
+            joined = start <= event.trigger[0] < end and bool(tokens[event.trigger[0]].surface.conjunction)
+            if (near or joined) and tokens[start].tag != VERB:
+                return statement
+    return None
+
+
+def _target(draft: Draft, statement: StatementDraft) -> MentionDraft | None:
+    span = statement.target
+    if span is None:
+        return None
+    return next((m for m in draft.mentions if m.span.passage == span.passage and m.span.start >= span.start and m.span.end <= span.end), None)
+
+
+def _speaker(draft: Draft, event: EventDraft) -> MentionDraft | None:
+    """Return who speaks where a verb in the first person stands."""
+    holders = [
+        s for s in draft.statements_at.get(event.passage, ()) for start, end in s.content if start <= event.trigger[0] < end
+    ]
+    return holders[-1].speaker if holders else None
 
 
 def _place(draft: Draft, sentence: Sentence, event: EventDraft, position: int) -> None:

@@ -3,7 +3,7 @@
 from riwaya.extraction.clauses import CHANNEL, PHRASE, Sentence, Unit, agrees
 from riwaya.extraction.draft import Draft, MentionDraft, StatementDraft
 from riwaya.extraction.mentions import make_mention
-from riwaya.extraction.tagging import ADV, JOINED, NOUN, NUM, PART, PREP, PUNCT, REL, TIME, VERB
+from riwaya.extraction.tagging import ADV, COMP, JOINED, NOUN, NUM, PART, PREP, PUNCT, REL, TIME, VERB
 from riwaya.lexicon.rows import Cue
 
 _YEH = "\u064a"
@@ -22,19 +22,18 @@ def subject_of(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Uni
     return _before_verb(draft, sentence, position)
 
 
-def has_other_subject(draft: Draft, sentence: Sentence, position: int) -> bool:
-    """Tell whether the verb's subject stands before it and is something that cannot speak (deeds, losses)."""
+def other_subject(draft: Draft, sentence: Sentence, position: int) -> Unit | None:
+    """Return the verb's subject before it if it is something that does not usually speak (deeds, losses, findings)."""
     units = sentence.units
     if not position or sentence.token(units[position]).surface.conjunction:
-        return False
+        return None
     before = units[position - 1]
     if before.kind == REL:
-        return True
-    if before.kind != PHRASE or before.preposition or before.phrase is None:
-        return False
-    return not speakerish(draft, sentence, before) and agrees(
-        sentence.token(units[position]), sentence.text.tokens[before.phrase.head], before=True
-    )
+        return before
+    if before.kind != PHRASE or before.preposition or before.phrase is None or speakerish(draft, sentence, before):
+        return None
+    fits = agrees(sentence.token(units[position]), sentence.text.tokens[before.phrase.head], before=True)
+    return before if fits else None
 
 
 def antecedent(draft: Draft, sentence: Sentence, relative: int) -> Unit | None:
@@ -61,7 +60,8 @@ def _after_verb(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Un
             head = sentence.text.tokens[unit.phrase.head]  # type: ignore[union-attr]
             if not agrees(verb, head, before=False) or _is_accusative(sentence, unit):
                 return None
-            return unit if _can_speak(draft, sentence, unit, row) else None
+            speaks = _can_speak(draft, sentence, unit, row) or (row.target != "object" and _before_content(sentence, unit))
+            return unit if speaks else None
         if unit.kind == PUNCT and sentence.token(unit).text in (",", "\u060c") and not commas:
             commas += 1
             continue
@@ -70,6 +70,14 @@ def _after_verb(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Un
         if unit.kind not in (CHANNEL, ADV, PREP, JOINED, NUM, TIME):
             return None
     return None
+
+
+def _before_content(sentence: Sentence, unit: Unit) -> bool:
+    """Whatever stands between a cue and its complementiser is the subject, even findings and accords."""
+    following = sentence.units[sentence.units.index(unit) + 1 :][:2]
+    if following and following[0].kind == PREP:
+        following = following[1:]
+    return bool(following) and following[0].kind == COMP
 
 
 def _before_verb(draft: Draft, sentence: Sentence, position: int) -> Unit | None:

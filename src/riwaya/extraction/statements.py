@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 from riwaya.extraction.acts import settle_act
 from riwaya.extraction.clauses import CHANNEL, CUE_PREPOSITION, PHRASE, Sentence, Unit
-from riwaya.extraction.contents import Frame, content_after, content_around, set_content
+from riwaya.extraction.contents import Frame, clause_end, content_after, content_around, set_content
 from riwaya.extraction.draft import Draft, StatementDraft
-from riwaya.extraction.sources import antecedent, has_other_subject, set_source, speakerish, subject_of
+from riwaya.extraction.sources import antecedent, other_subject, set_source, speakerish, subject_of
 from riwaya.extraction.tagging import CIRCUMSTANCE, COMP, NEG, PUNCT, REL, VERB, verb_form
 from riwaya.lexicon.rows import Cue
 from riwaya.text import fold_word
 
+_NEEDED = 1_000  # a cue whose needed word is there outweighs one that needs none
+_BY = "\u0628"
+_PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 _AS = "\u0643\u0645\u0627"
 _WITHIN = 14  # words after a cue in which the words that it needs must stand
 
@@ -78,6 +81,7 @@ def _verb_cue(draft: Draft, sentence: Sentence, position: int, unit: Unit, numbe
         return
     best: StatementDraft | None = None
     chosen: Cue
+    heaviest = 0
     for row in _likely_first(_rows(token, "cue_verb")):
         if row.with_ and not _followed(sentence, unit.end, row):
             continue
@@ -88,7 +92,7 @@ def _verb_cue(draft: Draft, sentence: Sentence, position: int, unit: Unit, numbe
             statement.cue_span = sentence.text.span(unit.start, unit.start + length, bare=True)
         if form:
             statement.gender, statement.number = form[0], form[1]
-        passive = row.passive or bool(form and form[4] == "passive")
+        passive = (row.passive or bool(form and form[4] == "passive")) and not row.speaker
         if row.passive and best is not None and (best.source is not None or token.surface.conjunction):
             continue
         source = None if passive else subject_of(draft, sentence, position, row)
@@ -96,18 +100,20 @@ def _verb_cue(draft: Draft, sentence: Sentence, position: int, unit: Unit, numbe
             source = _governed(draft, sentence, position, row.speaker)
             if source is None:
                 continue
-        if source is None and not passive and has_other_subject(draft, sentence, position):
-            continue
+        other = other_subject(draft, sentence, position) if source is None and not passive else None
         if passive:
             statement.anonymous = True
         frame = content_after(draft, sentence, position, row, source)
         if frame is None and _is_inserted(sentence, position):
             frame = _said_around(draft, sentence, position, row, source)
+        if other is not None and (frame is None or not frame.clausal):
+            continue
         if not set_content(draft, sentence, statement, frame):
             continue
-        set_source(draft, sentence, statement, source)
-        if best is None or (passive and best.source is None) or _weight(statement) > _weight(best):
-            best, chosen = statement, row
+        set_source(draft, sentence, statement, source or other)
+        weight = _weight(statement) + (_NEEDED if row.with_ else 0)
+        if best is None or (passive and best.source is None) or weight > heaviest:
+            best, chosen, heaviest = statement, row, weight
     if best is not None:
         yield best
         inner = _quoted_through(draft, sentence, position, best, number)
@@ -163,7 +169,7 @@ def _quoted_through(
     for index in range(outer.cue[1], start):
         token = tokens[index]
         found = token.find("cue_masdar") or token.find("cue_noun")
-        if found is None or not found[0].cut.enclitic or token.tag == VERB:
+        if found is None or token.tag == VERB or not (found[0].cut.enclitic or found[0].entry.row.lemma.endswith(_PRONOUNS)):
             continue
         unit = sentence.units[sentence.unit_at(index)]
         speaker = _phrase_before(draft, sentence, position, unit)
@@ -228,7 +234,7 @@ def _noun_cue(draft: Draft, sentence: Sentence, position: int, unit: Unit, numbe
     row = found[0].entry.row
     if any(s.source is not None and s.source.start == unit.start for s in draft.statements[-3:] if s.passage == sentence.text.passage.id):
         return  # the noun is a verb cue's source
-    frame = content_after(draft, sentence, position, row, unit, nominal=True)
+    frame = content_after(draft, sentence, position, row, unit, nominal=True) or _inside(sentence, unit, found[1], row)
     if frame is None:
         return
     cue = Unit(PHRASE, unit.phrase.start, unit.phrase.start + found[1])
@@ -242,6 +248,14 @@ def _noun_cue(draft: Draft, sentence: Sentence, position: int, unit: Unit, numbe
             statement.source = statement.speaker = mention
             statement.anonymous = False
         yield statement
+
+
+def _inside(sentence: Sentence, unit: Unit, length: int, row: Cue) -> Frame | None:
+    """A pretext's content is its own genitive: on the pretext of *fighting smuggling*."""
+    assert unit.phrase is not None
+    start = unit.phrase.start + length
+    pretext = "noun" in row.takes and row.lemma.startswith(_BY)
+    return Frame([(start, clause_end(sentence, start))], strength=0.7) if pretext and start < unit.phrase.core_end else None
 
 
 def _possessor(draft: Draft, sentence: Sentence, unit: Unit, length: int):  # type: ignore[no-untyped-def]
@@ -258,11 +272,14 @@ def _preposition_cue(
     row: Cue = sentence.token(unit).find("cue_preposition")[0].entry.row  # type: ignore[index]
     statement = _start(draft, sentence, unit, number, row)
     after = position + 1
+    if "clause" not in row.takes:
+        return _named_so(draft, sentence, position, row, statement)
     source = None
+    after = _past_verb(sentence, after, statement)
     while after < len(sentence.units) and sentence.units[after].kind == CHANNEL:
         after += 1
     candidate = sentence.units[after] if after < len(sentence.units) else None
-    own_pronoun = sentence.text.tokens[unit.end - 1].surface.enclitic
+    own_pronoun = row.kind == "phrase" and sentence.text.tokens[unit.end - 1].surface.enclitic
     if own_pronoun:
         after = position + 1
     elif candidate is not None and candidate.kind == PHRASE:
@@ -281,6 +298,28 @@ def _preposition_cue(
     else:
         statement.inferred = not statement.anonymous
     return statement
+
+
+def _named_so(
+    draft: Draft, sentence: Sentence, position: int, row: Cue, statement: StatementDraft
+) -> StatementDraft | None:
+    """What somebody calls something (*what he called* X): the content follows, the speaker is understood."""
+    start = sentence.units[position].end
+    end = clause_end(sentence, start) if start < sentence.end else start
+    if not set_content(draft, sentence, statement, Frame([(start, end)], strength=0.7)):
+        return None
+    statement.inferred = True
+    return statement
+
+
+def _past_verb(sentence: Sentence, after: int, statement: StatementDraft) -> int:
+    """*According to what* X *said*: the verb belongs to the cue and the source follows it."""
+    unit = sentence.units[after] if after < len(sentence.units) else None
+    if unit is None or unit.kind != VERB or not sentence.token(unit).has("cue_verb"):
+        return after
+    statement.cue = (statement.cue[0], unit.end)
+    statement.cue_span = sentence.text.span(*statement.cue, bare=True)
+    return after + 1
 
 
 def _headline(draft: Draft, sentence: Sentence, number: int) -> StatementDraft | None:

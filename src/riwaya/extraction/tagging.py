@@ -38,10 +38,19 @@ def tag(text: Text, timed: AbstractSet[int] = frozenset()) -> None:
             has_verb = False
         following = text.tokens[token.index + 1] if token.index + 1 < len(text.tokens) else None
         token.tag = TIME if token.index in timed else _tag(text, token, previous, following)
-        if token.tag == VERB and has_verb and token.has("common") and not token.surface.future:
+        if token.tag == VERB and has_verb and _can_be_object(token, previous):
             token.tag = NOUN  # the clause has its verb: this is an object
         has_verb = has_verb or (token.tag == VERB and not _is_auxiliary(token))
         previous = token
+
+
+def _can_be_object(token: Token, previous: Token | None) -> bool:
+    """A second bare verb in a clause is a noun if it is spelled like one: an ordinary word, or a verb's base."""
+    if token.surface.future:
+        return False
+    form = verb_form(token)
+    base = form is not None and form[:4] == ("m", "s", 3, "past")
+    return token.has("common") or (base and previous is not None and previous.surface.definite)
 
 
 def _is_auxiliary(token: Token) -> bool:
@@ -133,7 +142,14 @@ def _opens_content_soon(text: Text, token: Token, previous: Token | None) -> boo
     if previous is not None and previous.tag != PUNCT and not token.surface.conjunction:
         return False
     following = text.tokens[token.index + 1 : token.index + 8]
-    return any(_is_role(later, "complementiser") or later.text == ":" for later in following)
+    found = token.find("cue_verb")
+    wanted = {take.removeprefix("prep:") for take in found[0].entry.row.takes} if found else set()
+    return any(
+        _is_role(later, "complementiser")
+        or later.text == ":"
+        or (_is_role(later, "preposition") and later.surface.first("function").entry.row.word in wanted)  # type: ignore[union-attr]
+        for later in following
+    )
 
 
 def _is_title(token: Token) -> bool:
@@ -198,7 +214,7 @@ def _opens_clause(token: Token, previous: Token | None, following: Token | None,
             or following.has("name")
             or following.has("actor")
             or following.has("place")
-            or _is_role(following, "quantifier", "demonstrative")
+            or _is_role(following, "quantifier", "demonstrative", "complementiser")
             or (following.has("function") and tense != "past")
         )
     if previous is None or previous.tag == VERB:

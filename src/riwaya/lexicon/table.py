@@ -4,6 +4,7 @@
 and everything the rows say it may be. Answers are remembered, since a text repeats its words.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +17,11 @@ _PREPOSITIONS = {BI, LI, KA}
 _VERBAL = {"verb", "cue_verb", "trigger_verb"}
 _MUTE = {"channel", "not_cue"}  # phrases, whose first word says nothing of its clitics
 _LARGEST_MEMORY = 400_000
+MASDAR = re.compile(
+    "\u062a..\u064a.|\u0627.\u062a.\u0627.|\u0627\u0633\u062a..\u0627.|\u0627\u0646..\u0627.|\u0645.\u0627..\u0647|\u0627..\u0627."
+)
+"""The letters of verbal nouns of the derived forms (taf'il, ifti'al, istif'al, infi'al, mufa'ala, if'al)."""
+_BEFORE_MASDAR = {BI, LI, KA, WA + BI, WA + LI, FA + BI, FA + LI}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -181,6 +187,10 @@ def _guess(word: str) -> Segmentation:
     for cut in segmentations(word):
         if cut.definite and not cut.enclitic and len(cut.stem) >= 2:
             return cut
+    for length in (1, 2):
+        front, rest = word[:length], word[length:]
+        if front in _BEFORE_MASDAR and MASDAR.fullmatch(rest):
+            return Segmentation(tuple(front), rest, "")
     if word[:1] == WA and len(word) >= 4:
         return Segmentation((WA,), word[1:], "")
     return Segmentation((), word, "")

@@ -12,8 +12,8 @@ def to_json(reading: Reading, *, indented: bool = False) -> str:
 
     A lone surrogate, which no encoding can carry, is written as its escape, so that offsets still hold.
     """
-    plain = to_plain(reading)
     try:
-        return orjson.dumps(plain, option=orjson.OPT_INDENT_2 if indented else 0).decode()
+        # orjson writes the records as `to_plain` gives them, several times as fast as by way of it.
+        return orjson.dumps(reading, option=orjson.OPT_INDENT_2 if indented else 0).decode()
     except (TypeError, UnicodeError):
-        return json.dumps(plain, indent=2 if indented else None)
+        return json.dumps(to_plain(reading), indent=2 if indented else None)
