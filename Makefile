@@ -16,8 +16,8 @@ demo: .venv/.runs
 	@echo "The same for programs, one reading a line:                 out/demo.jsonl"
 
 test: .venv/.tests
-	@if command -v chromium || command -v chromium-browser || command -v google-chrome; then :; \
-	elif command -v apt-get && test "$$(id -u)" = 0; then tests/browser/install.sh; \
+	@if { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null; then :; \
+	elif command -v apt-get >/dev/null && test "$$(id -u)" = 0; then tests/browser/install.sh; \
 	else echo "No Chromium: the browser tests are skipped (failed where CI=true). See tests/browser/install.sh."; fi
 	.venv/bin/ruff check
 	.venv/bin/mypy

@@ -1,4 +1,4 @@
-"""Write requirements.lock and requirements-dev.lock from pyproject.toml: every version, every hash, no address.
+"""Write requirements.lock and requirements-dev.lock from pyproject.toml: versions and hashes, no address.
 
 Needs pip-tools and the network: `make lock`.
 """
@@ -25,7 +25,8 @@ def main() -> None:
         command = [sys.executable, "-m", "piptools", "compile", *OPTIONS, *more, "-o", name, "pyproject.toml"]
         subprocess.run(command, cwd=ROOT, check=True)
         path = ROOT / name
-        made = f"# {note} Made by `make lock` (Python {sys.version_info[0]}.{sys.version_info[1]}); do not edit.\n"
+        python = ".".join(map(str, sys.version_info[:2]))
+        made = f"# {note} Made by `make lock` (Python {python}); do not edit.\n"
         path.write_text(made + path.read_text("utf-8").lstrip("\n"), "utf-8")
 
 

@@ -17,12 +17,11 @@ from riwaya.extraction.places import resolve_places
 from riwaya.extraction.statements import find_statements
 from riwaya.extraction.tagging import tag
 from riwaya.extraction.times import find_times
-from riwaya.extraction.tokens import read_passage
+from riwaya.extraction.tokens import read_passages
 from riwaya.lexicon import load
 from riwaya.lexicon.dates import date_words
 from riwaya.lexicon.numbers import number_words
 from riwaya.model import MadeBy, Reading, Report
-from riwaya.text import fold, words
 
 ENGINES: tuple[str, ...] = ("lexicon",)
 """The engines that can read; the trained tagger takes its place here and in `extraction/learned`."""
@@ -33,9 +32,7 @@ _LANGUAGES = ("ar", None)
 
 def read_texts(draft: Draft) -> None:
     """Words, times, tags and clauses of every passage."""
-    vocabulary = {word.folded for passage in draft.report.passages for word in words(fold(passage.text))}
-    for passage in draft.report.passages:
-        text = read_passage(passage, draft.lexicon, vocabulary)
+    for text in read_passages(draft.report.passages, draft.lexicon):
         tag(text, find_times(draft, text))
         draft.texts.append(text)
         draft.sentences.append(read_sentences(text, draft.lexicon))

@@ -31,6 +31,8 @@ class _Clusters:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
+        self.known_words: dict[tuple[int, int], tuple[str, ...]] = {}
+        self.known_names: dict[tuple[int, int], tuple[str, ...]] = {}
         self.members: dict[int, list[MentionDraft]] = {}
 
     def place(self, mention: MentionDraft) -> int:
@@ -97,11 +99,22 @@ class _Clusters:
         return self.draft.texts[mention.span.passage].tokens[mention.start : mention.end]
 
     def _words(self, mention: MentionDraft) -> tuple[str, ...]:
-        return tuple(loosely(token.surface.stem) for token in self._tokens(mention) if token.text[0].isalpha())
+        key = (mention.span.passage, mention.start)
+        if key not in self.known_words:
+            tokens = self._tokens(mention)
+            self.known_words[key] = tuple(loosely(t.surface.stem) for t in tokens if t.text[0].isalpha())
+        return self.known_words[key]
 
     def _name_words(self, mention: MentionDraft) -> tuple[str, ...]:
         if mention.name is None:
             return ()
+        key = (mention.span.passage, mention.start)
+        if key not in self.known_names:
+            self.known_names[key] = self._find_name_words(mention)
+        return self.known_names[key]
+
+    def _find_name_words(self, mention: MentionDraft) -> tuple[str, ...]:
+        assert mention.name is not None
         text = self.draft.texts[mention.span.passage]
         return tuple(
             token.surface.stem

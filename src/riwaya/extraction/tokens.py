@@ -1,5 +1,6 @@
 """Tokens: a passage's words with what the lexicon says of each, and the passage's sentences and quotations."""
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -90,10 +91,17 @@ class Text:
         return None
 
 
-def read_passage(passage: Passage, lexicon: Words, vocabulary: AbstractSet[str]) -> Text:
-    """Analyse one passage. `vocabulary` holds the folded words of the whole report (see `_surface`)."""
-    folded = fold(passage.text)
-    found = words(folded)
+def read_passages(passages: Iterable[Passage], lexicon: Words) -> list[Text]:
+    """Analyse the passages of a report; a word that one of them has bare is known with clitics in the others."""
+    folded = [(passage, fold(passage.text)) for passage in passages]
+    split = [(passage, text, words(text)) for passage, text in folded]
+    vocabulary = {word.folded for _, _, found in split for word in found}
+    return [_read_passage(passage, text, found, lexicon, vocabulary) for passage, text, found in split]
+
+
+def _read_passage(
+    passage: Passage, folded: Folded, found: list[Word], lexicon: Words, vocabulary: AbstractSet[str]
+) -> Text:
     tokens = [
         Token(index, word, _surface(word, lexicon, vocabulary)) for index, word in enumerate(found)
     ]
@@ -114,7 +122,12 @@ def _surface(word: Word, lexicon: Words, vocabulary: AbstractSet[str]) -> Surfac
 
 
 def _match_phrases(tokens: list[Token], token: Token) -> None:
-    for hit in token.surface.phrases:
+    if token.index + 1 >= len(tokens):
+        return
+    following_word = tokens[token.index + 1]
+    second = {loosely(following_word.text), following_word.text, following_word.surface.preposition}
+    hits = [hit for word in second for hit in token.surface.phrases.get(word, ())]
+    for hit in hits:
         kind = hit.entry.kind
         length = len(hit.entry.rest) + 1
         if kind in token.longer and token.longer[kind][1] >= length:

@@ -7,6 +7,7 @@ and everything the rows say it may be. Answers are remembered, since a text repe
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from riwaya.lexicon.inflection import Form
@@ -47,7 +48,10 @@ class Hit:
 
 @dataclass(slots=True, eq=False)
 class Surface:
-    """A written word: its clitics, and by kind what the lexicon says it can be (the least cut first)."""
+    """A written word: its clitics, and by kind what the lexicon says it can be (the least cut first).
+
+    `phrases` holds the entries of several words that it can open, by their second word, loosely.
+    """
 
     text: str
     conjunction: str = ""
@@ -57,7 +61,7 @@ class Surface:
     enclitic: str = ""
     future: bool = False
     hits: dict[str, tuple[Hit, ...]] = field(default_factory=dict)
-    phrases: tuple[Hit, ...] = ()
+    phrases: dict[str, tuple[Hit, ...]] = field(default_factory=dict)
 
     def first(self, kind: str) -> Hit | None:
         """Return the best hit of a kind, if the word can be of it."""
@@ -116,7 +120,10 @@ class Lexicon:
                 if not found or _cost(hit) == _cost(found[0]) or hit.entry.kind == "cue_verb":
                     found.append(hit)
         surface.hits = {kind: tuple(found) for kind, found in by_kind.items()}
-        surface.phrases = tuple(sorted((h for h in hits if h.entry.rest), key=lambda h: -len(h.entry.rest)))
+        by_second: dict[str, list[Hit]] = {}
+        for hit in sorted((h for h in hits if h.entry.rest), key=lambda h: -len(h.entry.rest)):
+            by_second.setdefault(loosely(hit.entry.rest[0]), []).append(hit)
+        surface.phrases = {word: tuple(found) for word, found in by_second.items()}
         telling = next((hit for hit in hits if hit.entry.kind not in _MUTE), None)
         _describe(surface, telling.cut if telling else _guess(word))
         stem = surface.stem
@@ -130,6 +137,7 @@ def phrase_words(words: str) -> tuple[str, ...]:
     return tuple(fold_word(words).replace('"', " ").split())
 
 
+@lru_cache(maxsize=200_000)
 def loosely(word: str) -> str:
     """Strip the article and the endings of agreement, so that a phrase's later words match in any state."""
     if word.startswith(AL) and len(word) > 4:
