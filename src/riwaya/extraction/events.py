@@ -45,7 +45,7 @@ def _in_sentence(draft: Draft, sentence: Sentence, number: int) -> Iterator[tupl
             index += _covered(token)
             continue
         if stems is None:
-            stems = _stems(text, sentence)
+            stems = _stems(text, 0, len(text.tokens))
         chosen = next(
             (
                 (hit, length)
@@ -138,9 +138,9 @@ def _covered(token: Token) -> int:
     return actor[1] if actor and actor[1] > 1 and token.tag != VERB else 1
 
 
-def _stems(text: Text, sentence: Sentence) -> frozenset[str]:
+def _stems(text: Text, start: int, end: int) -> frozenset[str]:
     words: set[str] = set()
-    for token in text.tokens[sentence.start : sentence.end]:
+    for token in text.tokens[start:end]:
         words.add(token.text)
         words.add(token.surface.stem)
         words.add(loosely(token.surface.stem))
