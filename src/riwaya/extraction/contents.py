@@ -109,12 +109,14 @@ class _Scan:
         self.object_target = row.target == "object"
         self.frame = Frame()
         self.commas = 0
-        self.first = 0
+        self.first = self.lead_at = 0
 
     def run(self, position: int) -> Frame | None:
         """Return the frame with the content's start, and its end or -1; None if nothing opens a content."""
         units = self.sentence.units
         self.first = position
+        tokens = self.sentence.text.tokens[units[position].start : self.sentence.end] if position < len(units) else []
+        self.lead_at = next((token.index for token in tokens if token.text in self.lead), 0)
         while position < len(units):
             unit = units[position]
             opened = self._opens(unit, position)
@@ -157,6 +159,8 @@ class _Scan:
         if self.nominal:
             return (unit.start, -1) if self.noun and position == self.first else None
         if self.object_target and self.frame.target is None and not self.noun:
+            return None
+        if unit.start < self.lead_at:
             return None
         if self.noun and not (self.object_target and self.preps and self.frame.target is None):
             self.frame.strength = 0.7

@@ -36,7 +36,8 @@ def find_events(draft: Draft) -> None:
 
 def _in_sentence(draft: Draft, sentence: Sentence, number: int) -> Iterator[tuple[EventDraft, Hit]]:
     text = sentence.text
-    stems: frozenset[str] | None = None
+    stems: frozenset[str] | None = None  # of the passage: it sets the scene for a noun
+    near: frozenset[str] = frozenset()  # of the sentence: a verb must have its words closer
     index = sentence.start
     while index < sentence.end:
         token = text.tokens[index]
@@ -46,11 +47,12 @@ def _in_sentence(draft: Draft, sentence: Sentence, number: int) -> Iterator[tupl
             continue
         if stems is None:
             stems = _stems(text, 0, len(text.tokens))
+            near = _stems(text, sentence.start, sentence.end)
         chosen = next(
             (
                 (hit, length)
                 for hit, length in candidates
-                if _holds(hit.entry.row, stems) and _companion(sentence, index, hit.entry.row) != 0
+                if _holds(hit.entry.row, near if token.tag == VERB else stems) and _companion(sentence, index, hit.entry.row) != 0
             ),
             None,
         )

@@ -28,6 +28,8 @@ def judge(draft: Draft, sentence: Sentence, event: EventDraft) -> None:
             event.factuality = [(OUTLET, local or "asserted")]
         return
     value = _said_value(statement, local)
+    if value == "asserted" and _is_guess(draft, statement):
+        value = "possible"
     outlet = "unknown"
     if statement.act in _FACTIVE and statement.quoted == "indirect" and value == "asserted":
         outlet = "asserted"
@@ -35,6 +37,12 @@ def judge(draft: Draft, sentence: Sentence, event: EventDraft) -> None:
         event.factuality = [(UNATTRIBUTED, "asserted"), (statement, "unknown"), (OUTLET, "unknown")]
         return
     event.factuality = [(statement, value), (OUTLET, outlet)]
+
+
+def _is_guess(draft: Draft, statement: StatementDraft) -> bool:
+    """Tell whether the cue itself only holds something possible (it is *believed*, *likely* that)."""
+    surface = draft.texts[statement.passage].tokens[statement.cue[0]].surface
+    return surface.stem in draft.lexicon.sets["possible"] or surface.text in draft.lexicon.sets["possible"]
 
 
 def _said_value(statement: StatementDraft, local: str) -> str:

@@ -201,7 +201,7 @@ class _Grower:
             return True
         if (_is_verbal_noun(token) or self._disagrees(token, previous)) and not token.has("adjective"):
             return False
-        if noun is None or token.has("adjective") or self._describes(noun[0]) or is_attribute(token):
+        if noun is None or token.has("adjective") or self._describes(noun[0], previous) or is_attribute(token):
             return not (token.has("place") and not token.has("adjective") and self.kind not in ("", "place"))
         if noun[0].entry.row.kind == "person" and noun[0].entry.row.role:
             return self.kind in _OFFICE_KINDS and not noun[0].entry.form.number == "p"  # type: ignore[union-attr]
@@ -222,10 +222,10 @@ class _Grower:
         masculine = form.gender == "m" and (previous.has("adjective") or is_attribute(previous)) and previous.index != self.head
         return masculine and stem.endswith(_HEH) and not previous.surface.stem.endswith(_HEH)
 
-    def _describes(self, hit: Hit) -> bool:
-        """A plural word for people after a plural head is its adjective: the *foreign* fighters."""
-        head = self.text.tokens[self.head].find("noun") if self.head is not None else None
-        plural = head is not None and head[0].entry.form is not None and head[0].entry.form.number == "p"
+    def _describes(self, hit: Hit, previous: Token) -> bool:
+        """A plural word for people after a plural noun is its adjective: the *foreign* fighters."""
+        found = previous.find("noun")
+        plural = found is not None and found[0].entry.form is not None and found[0].entry.form.number == "p"
         return plural and hit.entry.row.group == "people" and bool(hit.entry.form and hit.entry.form.number == "p")
 
     def _bare_word(self, token: Token, previous: Token) -> bool:

@@ -137,7 +137,7 @@ def _add(event: EventDraft, role: str, mention: MentionDraft) -> None:
 def _noun_roles(draft: Draft, sentence: Sentence, event: EventDraft, row: Trigger, position: int) -> None:
     unit = sentence.units[position]
     token = sentence.text.tokens[event.trigger[1] - 1]
-    reflexive = token.text in draft.lexicon.sets["pronouns"]
+    reflexive = token.text in draft.lexicon.sets["reflexives"]
     if unit.phrase is not None and event.trigger[1] < unit.end:
         mention = _inside(draft, sentence, event.trigger[1], unit.phrase.core_end)
         if mention is not None:

@@ -2,7 +2,8 @@
 
 from riwaya.extraction.clauses import CHANNEL, PHRASE, Sentence, Unit, agrees
 from riwaya.extraction.draft import Draft, MentionDraft, StatementDraft
-from riwaya.extraction.mentions import make_mention
+from riwaya.extraction.mentions import kind_of, make_mention
+from riwaya.extraction.phrases import noun_phrase
 from riwaya.extraction.tagging import ADV, COMP, JOINED, NOUN, NUM, PART, PREP, PUNCT, REL, TIME, VERB
 from riwaya.lexicon.rows import Cue
 
@@ -205,8 +206,6 @@ def _noun_hit(sentence: Sentence, unit: Unit):  # type: ignore[no-untyped-def]
 
 def mention_inside(draft: Draft, sentence: Sentence, start: int, end: int) -> MentionDraft | None:
     """Make or return the mention that fills the token range, such as the genitive after a noun cue."""
-    from riwaya.extraction.phrases import noun_phrase
-
     if start >= end:
         return None
     phrase = noun_phrase(sentence.text, start, end, draft.lexicon)
@@ -215,7 +214,5 @@ def mention_inside(draft: Draft, sentence: Sentence, start: int, end: int) -> Me
     known = draft.mention_of(sentence.text.passage.id, phrase)
     if known:
         return known
-    from riwaya.extraction.mentions import kind_of
-
     kind, hit = kind_of(sentence.text, phrase, draft.names, draft.lexicon)
     return make_mention(draft, sentence.text, phrase, kind, hit) if kind in SPEAKERS else None

@@ -6,7 +6,7 @@ from riwaya.extraction.acts import settle_act
 from riwaya.extraction.clauses import CHANNEL, CUE_PREPOSITION, PHRASE, Sentence, Unit
 from riwaya.extraction.contents import Frame, clause_end, content_after, content_around, set_content
 from riwaya.extraction.draft import Draft, StatementDraft
-from riwaya.extraction.sources import antecedent, other_subject, set_source, speakerish, subject_of
+from riwaya.extraction.sources import mention_inside, other_subject, set_source, speakerish, subject_of
 from riwaya.extraction.tagging import CIRCUMSTANCE, COMP, NEG, PUNCT, REL, VERB, verb_form
 from riwaya.lexicon.rows import Cue
 from riwaya.text import fold_word
@@ -106,7 +106,7 @@ def _verb_cue(draft: Draft, sentence: Sentence, position: int, unit: Unit, numbe
         frame = content_after(draft, sentence, position, row, source)
         if frame is None and _is_inserted(sentence, position):
             frame = _said_around(draft, sentence, position, row, source)
-        if other is not None and (frame is None or not frame.clausal):
+        if other is not None and (other.kind == REL or frame is None or not frame.clausal):
             continue
         if not set_content(draft, sentence, statement, frame):
             continue
@@ -227,42 +227,49 @@ def _phrase_before(draft: Draft, sentence: Sentence, position: int, cue: Unit) -
 def _noun_cue(draft: Draft, sentence: Sentence, position: int, unit: Unit, number: int) -> Iterator[StatementDraft]:
     """A noun that reports needs its content right there: *accusations that …*, *a call to …*."""
     assert unit.phrase is not None
-    token = sentence.text.tokens[unit.phrase.start]
-    found = token.find("cue_noun")
-    if found is None or (token.find("noun") and not found[0].entry.row.kind == "noun"):
+    at = _cue_in(sentence, unit)
+    if at is None:
         return
+    token = sentence.text.tokens[at]
+    found = token.find("cue_noun")
+    assert found is not None
     row = found[0].entry.row
     if any(s.source is not None and s.source.start == unit.start for s in draft.statements[-3:] if s.passage == sentence.text.passage.id):
         return  # the noun is a verb cue's source
-    frame = content_after(draft, sentence, position, row, unit, nominal=True) or _inside(sentence, unit, found[1], row)
+    frame = content_after(draft, sentence, position, row, unit, nominal=True) or _inside(sentence, unit, at, found[1], row)
     if frame is None:
         return
-    cue = Unit(PHRASE, unit.phrase.start, unit.phrase.start + found[1])
+    cue = Unit(PHRASE, at, at + found[1])
     statement = _start(draft, sentence, cue, number, row)
     if set_content(draft, sentence, statement, frame) and not _already_said(draft, statement):
         statement.inferred = bool(token.surface.enclitic)
         statement.anonymous = not token.surface.enclitic
         statement.confidence = 0.6
-        mention = _possessor(draft, sentence, unit, found[1])
+        mention = mention_inside(draft, sentence, at + found[1], unit.phrase.core_end)
         if mention is not None:
             statement.source = statement.speaker = mention
             statement.anonymous = False
         yield statement
 
 
-def _inside(sentence: Sentence, unit: Unit, length: int, row: Cue) -> Frame | None:
+def _cue_in(sentence: Sentence, unit: Unit) -> int | None:
+    """Return where a noun cue stands in a phrase: at its head, or after a noun that means little (*beside* his accusation)."""
+    assert unit.phrase is not None
+    for index in range(unit.phrase.start, unit.phrase.core_end):
+        token = sentence.text.tokens[index]
+        if token.has("cue_noun"):
+            return index
+        if token.has("noun") or token.has("actor") or token.has("place") or token.text == '"':
+            return None
+    return None
+
+
+def _inside(sentence: Sentence, unit: Unit, at: int, length: int, row: Cue) -> Frame | None:
     """A pretext's content is its own genitive: on the pretext of *fighting smuggling*."""
     assert unit.phrase is not None
-    start = unit.phrase.start + length
+    start = at + length
     pretext = "noun" in row.takes and row.lemma.startswith(_BY)
     return Frame([(start, clause_end(sentence, start))], strength=0.7) if pretext and start < unit.phrase.core_end else None
-
-
-def _possessor(draft: Draft, sentence: Sentence, unit: Unit, length: int):  # type: ignore[no-untyped-def]
-    from riwaya.extraction.sources import mention_inside
-
-    assert unit.phrase is not None
-    return mention_inside(draft, sentence, unit.phrase.start + length, unit.phrase.core_end)
 
 
 def _preposition_cue(
@@ -295,9 +302,17 @@ def _preposition_cue(
         return None
     if source is not None:
         set_source(draft, sentence, statement, source)
+        statement.act = _act_of_noun(sentence, source) or statement.act
     else:
         statement.inferred = not statement.anonymous
     return statement
+
+
+def _act_of_noun(sentence: Sentence, source: Unit) -> str:
+    """According to *estimates*, *allegations*: the noun says what act it was."""
+    found = sentence.token(source).find("cue_noun")
+    act: str = found[0].entry.row.act if found else ""
+    return act if act != "state" else ""
 
 
 def _named_so(
@@ -339,6 +354,3 @@ def _headline(draft: Draft, sentence: Sentence, number: int) -> StatementDraft |
             set_source(draft, sentence, statement, source)
             return statement if statement.content else None
     return None
-
-
-__all__ = ["COMP", "REL", "antecedent", "find_statements"]

@@ -20,6 +20,7 @@ _VERB_KINDS = ("cue_verb", "trigger_verb", "verb")
 _NOUN_KINDS = ("noun", "trigger_noun", "cue_noun", "adjective", "actor", "place", "trigger_participle", "common")
 _OPENS_CLAUSE = {PUNCT, COMP, REL, SUB, NEG, PART, CIRCUMSTANCE}
 _OPENS_VERB = {NEG, PART, REL, SUB}
+_NOUN_LETTERS = "\u0629\u0626\u0624"
 _HAMZAS = "\u0623\u0625"
 _YEH, _TEH, _MAKSURA = "\u064a", "\u062a", "\u0649"
 _TIMES = frozenset({"\u0645\u0646\u0630", "\u062d\u062a\u064a", "\u0639\u0646\u062f"})  # may open a clause
@@ -112,7 +113,7 @@ def _is_circumstance(token: Token, previous: Token | None, following: Token | No
 
 def _overruled(text: Text, token: Token, role: str, previous: Token | None, following: Token | None) -> bool:
     """A function word spelled like a name, a noun or a cue is that where only it can stand."""
-    if _hamza_differs(text, token):
+    if _hamza_differs(text, token) or (role == JOINED and _spelled_otherwise(text, token)):
         return True
     if role == PREP and token.has("cue_verb") and _opens_content_soon(text, token, previous):
         return True
@@ -136,6 +137,12 @@ def _hamza_differs(text: Text, token: Token) -> bool:
         return False
     published = text.passage.text[token.word.start + len(token.surface.conjunction)]
     return published in _HAMZAS and function.entry.row.word[0] in _HAMZAS and published != function.entry.row.word[0]
+
+
+def _spelled_otherwise(text: Text, token: Token) -> bool:
+    """A preposition with its pronoun is spelled one way; a noun that only folds to it is not it (a group, in it)."""
+    published = text.passage.text[token.word.start : token.word.end]
+    return any(letter in published for letter in _NOUN_LETTERS)
 
 
 def _opens_content_soon(text: Text, token: Token, previous: Token | None) -> bool:

@@ -147,8 +147,9 @@ def _verbs(kind: str, row: Any, past: str, present: str, rest: tuple[str, ...] =
     tail = phrase_words(" ".join(rest))
     seen: set[tuple[str, str]] = set()
     for form in verb_forms(past, present or past):
+        rare = form.number == "d" and form.tense == "past" and (kind == "verb" or form.voice == "passive")
         article = form.person == 1 and form.surface.startswith(AL)  # I-forms that look like a definite noun
-        if (form.surface, form.tense) not in seen and len(form.surface) > 1 and not article:
+        if (form.surface, form.tense) not in seen and len(form.surface) > 1 and not (article or rare):
             seen.add((form.surface, form.tense))
             yield form.surface, Entry(kind, row, form, tail)
 
