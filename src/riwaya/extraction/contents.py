@@ -143,7 +143,9 @@ class _Scan:
             return unit.start, -1
         if unit.kind == PUNCT and token.text == '"' and (self.clause or self.noun) and not self.nominal:
             closing = self.sentence.text.quotation_from(unit.start)
-            return (unit.start, -1) if closing is not None else None
+            return (unit.start if closing is not None else unit.end, -1) if unit.end < self.sentence.end else None
+        if unit.kind == CUE_PREPOSITION and "clause" not in token.find(CUE_PREPOSITION)[0].entry.row.takes:  # type: ignore[index]
+            return (unit.start, -1) if self.noun or any(token.text.startswith(p) for p in self.preps) else None
         if unit.kind == PHRASE:
             return self._opens_phrase(unit, position)
         return None

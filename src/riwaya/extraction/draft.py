@@ -89,6 +89,7 @@ class EventDraft:
     trigger_span: Span
     verb: int = -1
     purpose: bool = False
+    aimed: int = -1
     agent: list[MentionDraft] = field(default_factory=list)
     patient: list[MentionDraft] = field(default_factory=list)
     place: list[MentionDraft] = field(default_factory=list)

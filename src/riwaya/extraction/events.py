@@ -52,7 +52,7 @@ def _in_sentence(draft: Draft, sentence: Sentence, number: int) -> Iterator[tupl
             (
                 (hit, length)
                 for hit, length in candidates
-                if _holds(hit.entry.row, near if token.tag == VERB else stems) and _companion(sentence, index, hit.entry.row) != 0
+                if _holds(hit.entry.row, near if token.tag == VERB else stems, near) and _companion(sentence, index, hit.entry.row) != 0
             ),
             None,
         )
@@ -82,9 +82,23 @@ def _without_carriers(sentence: Sentence, found: list[tuple[EventDraft, Hit]]) -
             and tokens[other.trigger[0]].surface.stem in needed | {loosely(word) for word in needed}
             for other, _ in found
         )
-        if not carries:
+        if not carries and not _takes_aim(sentence, event, found):
             kept.append((event, hit))
     return kept
+
+
+def _takes_aim(sentence: Sentence, event: EventDraft, found: list[tuple[EventDraft, Hit]]) -> bool:
+    """Tell whether a verb only aims an event named before it (a raid that *targeted* the town)."""
+    token = sentence.text.tokens[event.trigger[0]]
+    if token.tag != VERB or not any(hit.entry.row.subject == "event" for hit in token.surface.hits.get("verb", ())):
+        return False
+    for other, _ in found:
+        between = sentence.text.tokens[other.trigger[1] : event.trigger[0]]
+        if other is not event and 0 <= len(between) <= _WITHIN and not any(t.tag == VERB for t in between):
+            if other.trigger[1] <= event.trigger[0] and sentence.text.tokens[other.trigger[0]].tag != VERB:
+                other.aimed = event.trigger[0]
+                return True
+    return False
 
 
 def _candidates(token: Token) -> list[tuple[Hit, int]]:
@@ -149,11 +163,11 @@ def _stems(text: Text, start: int, end: int) -> frozenset[str]:
     return frozenset(words)
 
 
-def _holds(row: Trigger, stems: frozenset[str]) -> bool:
-    """Tell whether a row's conditions on the sentence's other words hold."""
-    if row.needs and stems.isdisjoint(_folded(row.needs)):
+def _holds(row: Trigger, scene: frozenset[str], near: frozenset[str]) -> bool:
+    """Tell whether a row's conditions hold: what it needs is in the scene, what forbids it is not in the sentence."""
+    if row.needs and scene.isdisjoint(_folded(row.needs)):
         return False
-    return not row.unless or stems.isdisjoint(_folded(row.unless))
+    return not row.unless or near.isdisjoint(_folded(row.unless))
 
 
 @cache

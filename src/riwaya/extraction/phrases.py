@@ -236,6 +236,8 @@ class _Grower:
             return False
         if not self.closed:
             adjectival = previous.index != self.head and not previous.has("noun") and bool(noun)
+            if previous.index != self.head and _is_verbal_noun(token) and not _is_verbal_noun(previous):
+                return False
             described = previous.index != self.head and (noun or token.has("common")) and _is_people(previous)
             return not described and not (adjectival and previous.text[-1] in "\u0647\u064a\u0646\u062a")
         if previous.surface.enclitic:

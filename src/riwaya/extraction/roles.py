@@ -147,6 +147,9 @@ def _noun_roles(draft: Draft, sentence: Sentence, event: EventDraft, row: Trigge
         if mention is not None:
             _add(event, row.subject if reflexive else row.of, mention)
     _light_verb(draft, sentence, event, position)
+    if event.aimed >= 0:
+        objects = _objects(sentence, sentence.unit_at(event.aimed))
+        _give(draft, sentence, event, "patient", objects[0] if objects else None)
 
 
 def _inside(draft: Draft, sentence: Sentence, start: int, end: int) -> MentionDraft | None:

@@ -4,7 +4,7 @@ from riwaya.extraction.clauses import CHANNEL, PHRASE, Sentence, Unit, agrees
 from riwaya.extraction.draft import Draft, MentionDraft, StatementDraft
 from riwaya.extraction.mentions import kind_of, make_mention
 from riwaya.extraction.phrases import noun_phrase
-from riwaya.extraction.tagging import ADV, COMP, JOINED, NOUN, NUM, PART, PREP, PUNCT, REL, TIME, VERB
+from riwaya.extraction.tagging import ADV, COMP, DEM, JOINED, NOUN, NUM, PART, PREP, PRON, PUNCT, REL, TIME, VERB
 from riwaya.lexicon.rows import Cue
 
 _YEH = "\u064a"
@@ -15,11 +15,11 @@ _LONGEST_DETOUR = 14  # units between a verb and its subject
 def subject_of(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Unit | None:
     """Return the noun phrase that is the subject of the verb unit at `position`, if it is expressed."""
     units = sentence.units
-    if position and units[position - 1].kind == REL and not sentence.token(units[position]).surface.conjunction:
-        return antecedent(draft, sentence, position - 1)
     after = _after_verb(draft, sentence, position, row)
     if after is not None:
         return after
+    if position and units[position - 1].kind == REL and not sentence.token(units[position]).surface.conjunction:
+        return antecedent(draft, sentence, position - 1)
     return _before_verb(draft, sentence, position)
 
 
@@ -29,9 +29,11 @@ def other_subject(draft: Draft, sentence: Sentence, position: int) -> Unit | Non
     if not position or sentence.token(units[position]).surface.conjunction:
         return None
     before = units[position - 1]
-    if before.kind == REL:
+    if before.kind in (REL, DEM, PRON):
         return before
-    if before.kind != PHRASE or before.preposition or before.phrase is None or speakerish(draft, sentence, before):
+    if before.kind != PHRASE or before.phrase is None or speakerish(draft, sentence, before):
+        return None
+    if before.preposition and any(t.surface.definite for t in sentence.text.tokens[before.start : before.end]):
         return None
     fits = agrees(sentence.token(units[position]), sentence.text.tokens[before.phrase.head], before=True)
     return before if fits else None
@@ -89,7 +91,9 @@ def _before_verb(draft: Draft, sentence: Sentence, position: int) -> Unit | None
     for index in range(position - 1, max(-1, position - _LONGEST_DETOUR), -1):
         unit = sentence.units[index]
         if unit.kind == PHRASE:
-            if unit.preposition or bracket:
+            tokens = sentence.text.tokens[unit.start : unit.end]
+            adjacent = index == position - 1 and not any(token.surface.definite for token in tokens)
+            if bracket or (unit.preposition and not adjacent):
                 continue
             head = sentence.text.tokens[unit.phrase.head]  # type: ignore[union-attr]
             if agrees(verb, head, before=True) and speakerish(draft, sentence, unit):

@@ -7,13 +7,15 @@ from riwaya.extraction.clauses import CHANNEL, CUE_PREPOSITION, PHRASE, Sentence
 from riwaya.extraction.contents import Frame, clause_end, content_after, content_around, set_content
 from riwaya.extraction.draft import Draft, StatementDraft
 from riwaya.extraction.sources import mention_inside, other_subject, set_source, speakerish, subject_of
-from riwaya.extraction.tagging import CIRCUMSTANCE, COMP, NEG, PUNCT, REL, VERB, verb_form
+from riwaya.extraction.tagging import CIRCUMSTANCE, COMP, DEM, NEG, PUNCT, REL, VERB, verb_form
 from riwaya.lexicon.rows import Cue
 from riwaya.text import fold_word
 
 _NEEDED = 1_000  # a cue whose needed word is there outweighs one that needs none
 _BY = "\u0628"
 _PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645")
+_THAT = "\u0627\u0646"
+_BEFORE_AFTER = frozenset({"\u0642\u0628\u0644", "\u0628\u0639\u062f", "\u0645\u0646\u0630", "\u062f\u0648\u0646"})
 _AS = "\u0643\u0645\u0627"
 _WITHIN = 14  # words after a cue in which the words that it needs must stand
 
@@ -77,7 +79,7 @@ def _verb_cue(draft: Draft, sentence: Sentence, position: int, unit: Unit, numbe
     token = sentence.token(unit)
     form = verb_form(token)
     previous = sentence.units[position - 1] if position else None
-    if previous is not None and previous.kind == NEG:
+    if previous is not None and (previous.kind == NEG or _is_wanted(sentence, position, form)):
         return
     best: StatementDraft | None = None
     chosen: Cue
@@ -106,7 +108,7 @@ def _verb_cue(draft: Draft, sentence: Sentence, position: int, unit: Unit, numbe
         frame = content_after(draft, sentence, position, row, source)
         if frame is None and _is_inserted(sentence, position):
             frame = _said_around(draft, sentence, position, row, source)
-        if other is not None and (other.kind == REL or frame is None or not frame.clausal):
+        if other is not None and (other.phrase is None or _is_pointing(sentence, other) or frame is None or not frame.clausal):
             continue
         if not set_content(draft, sentence, statement, frame):
             continue
@@ -137,6 +139,20 @@ def _said_around(draft: Draft, sentence: Sentence, position: int, row: Cue, sour
     if source is not None and source.start > sentence.units[position].start:
         after = sentence.units.index(source) + 1
     return content_around(draft, sentence, position - 1, after, row)
+
+
+def _is_wanted(sentence: Sentence, position: int, form: tuple[str, str, int, str, str] | None) -> bool:
+    """A verb after *that* in the present is wished or due, not done (he has *to say*), unless before or after something."""
+    before = sentence.units[position - 1]
+    if before.kind != COMP or sentence.token(before).surface.stem != _THAT or form is None or form[3] != "present":
+        return False
+    earlier = sentence.text.tokens[before.start - 1] if before.start > sentence.start else None
+    return earlier is None or earlier.surface.stem not in _BEFORE_AFTER
+
+
+def _is_pointing(sentence: Sentence, unit: Unit) -> bool:
+    """Tell whether a phrase is only *this* or *that*, which says nothing itself."""
+    return sentence.token(unit).tag == DEM and unit.end == unit.start + 1
 
 
 def _followed(sentence: Sentence, index: int, row: Cue) -> bool:

@@ -21,6 +21,7 @@ _NOUN_KINDS = ("noun", "trigger_noun", "cue_noun", "adjective", "actor", "place"
 _OPENS_CLAUSE = {PUNCT, COMP, REL, SUB, NEG, PART, CIRCUMSTANCE}
 _OPENS_VERB = {NEG, PART, REL, SUB}
 _NOUN_LETTERS = "\u0629\u0626\u0624"
+_MARBUTA, _TANWIN = "\u0629", "\u064b"
 _HAMZAS = "\u0623\u0625"
 _YEH, _TEH, _MAKSURA = "\u064a", "\u062a", "\u0649"
 _TIMES = frozenset({"\u0645\u0646\u0630", "\u062d\u062a\u064a", "\u0639\u0646\u062f"})  # may open a clause
@@ -92,6 +93,8 @@ def _tag(text: Text, token: Token, previous: Token | None, following: Token | No
     if _is_circumstance(token, previous, following):
         return CIRCUMSTANCE
     kinds = [kind for kind in _VERB_KINDS if token.has(kind)]
+    if kinds and _spelled_as_noun(text, token):
+        return NOUN
     if kinds:
         return VERB if _is_verb(token, kinds, previous, following) else NOUN
     return VERB if _looks_verbal(token, previous) else NOUN
@@ -102,7 +105,9 @@ def _is_circumstance(token: Token, previous: Token | None, following: Token | No
     found = token.find("cue_participle")
     if found is None or following is None:
         return False
-    if previous is None or previous.tag == PUNCT or token.surface.conjunction:
+    form = found[0].entry.form
+    plain = form is not None and (form.gender, form.number) == ("m", "s") and not token.has("noun")
+    if previous is None or previous.tag == PUNCT or token.surface.conjunction or (plain and previous.tag == NOUN):
         return not following.text.isdigit()
     opens = following.surface.first("function")
     takes = found[0].entry.row.takes
@@ -143,6 +148,13 @@ def _spelled_otherwise(text: Text, token: Token) -> bool:
     """A preposition with its pronoun is spelled one way; a noun that only folds to it is not it (a group, in it)."""
     published = text.passage.text[token.word.start : token.word.end]
     return any(letter in published for letter in _NOUN_LETTERS)
+
+
+def _spelled_as_noun(text: Text, token: Token) -> bool:
+    """No verb is written with teh marbuta, with tanwin, or with a hamza below its first alef."""
+    published = text.passage.text[token.word.start : token.word.end]
+    first = published[len(token.surface.conjunction) : len(token.surface.conjunction) + 1]
+    return first == _HAMZAS[1] or published.endswith(_MARBUTA) or _TANWIN in published
 
 
 def _opens_content_soon(text: Text, token: Token, previous: Token | None) -> bool:

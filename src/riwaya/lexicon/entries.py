@@ -50,7 +50,8 @@ def cue_entries(rows: Iterable[Cue]) -> Iterator[Keyed]:
     for row in rows:
         if row.kind == "verb":
             words = row.lemma.split()
-            yield from _verbs("cue_verb", row, words[0], row.present.split()[0] if row.present else "", tuple(words[1:]))
+            forms = _verbs("cue_verb", row, words[0], row.present.split()[0] if row.present else "", tuple(words[1:]))
+            yield from (keyed for keyed in forms if keyed[1].form is None or keyed[1].form.tense != "jussive")
             if row.participle:
                 head, *rest = row.participle.split()
                 tail = phrase_words(" ".join(rest))
@@ -77,11 +78,17 @@ def trigger_entries(types: Iterable[EventType]) -> Iterator[Keyed]:
             if row.past:
                 yield from _trigger_verbs(row)
             for masdar in row.masdar:
-                yield from _nouns("trigger_noun", row, masdar)
+                yield from _nouns("trigger_noun", row, masdar, _sound_plural(masdar))
             if row.noun:
                 yield from _nouns("trigger_noun", row, row.noun, row.plural)
             if row.passive_participle:
                 yield from _nouns("trigger_participle", row, row.passive_participle, feminine=row.passive_participle + "\u0629")
+
+
+def _sound_plural(masdar: str) -> tuple[str, ...]:
+    """Verbal nouns of the derived forms have a feminine plural: arrests, executions."""
+    stem = masdar.removesuffix("\u0629")
+    return (stem + "\u0627\u062a",) if len(stem) > 4 and " " not in masdar else ()
 
 
 def noun_entries(rows: Iterable[Noun]) -> Iterator[Keyed]:

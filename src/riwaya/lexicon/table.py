@@ -159,7 +159,7 @@ def _fits(entry: Entry, cut: Segmentation) -> bool:
     if kind in _VERBAL:
         if form is None or AL in clitics or any(c in (BI, KA) for c in clitics):
             return False
-        return not clitics or form.tense in ("present", "jussive")
+        return not clitics or form.tense == "present" or (form.tense == "jussive" and SA not in clitics)
     if SA in clitics:
         return False
     if kind in ("function", "cue_participle"):
