@@ -83,11 +83,14 @@ def _says(token: Token) -> bool:
 def _late_opening(sentence: Sentence, start: int) -> int | None:
     """Return where a content opens behind an aside: the complementiser or colon right after the aside's pause."""
     tokens = sentence.text.tokens
+    acted = False
     for index in range(start + 1, min(start + _LONGEST_ASIDE, sentence.end - 1)):
         token = tokens[index]
+        acted = token.text not in _COMMA and (acted or token.tag == VERB)
         if token.text == ":":
             return index + 1
-        if token.tag == COMP and tokens[index - 1].text in (*_COMMA, ")", '"') and not token.surface.conjunction:
+        paused = tokens[index - 1].text in (*_COMMA, ")", '"')
+        if token.tag == COMP and (paused or not acted) and not token.surface.conjunction:
             return index + 1
         if token.tag == CIRCUMSTANCE or (token.tag == VERB and token.has("cue_verb") and token.surface.conjunction and _opens_soon(sentence, index)):
             return None
@@ -197,6 +200,9 @@ class _Scan:
             return self._pause(position)
         if unit.kind == VERB and self._describes_source(position):
             return 1
+        if unit.kind == CUE_PREPOSITION and not self.nominal:
+            following = self.sentence.units[position + 1] if position + 1 < len(self.sentence.units) else None
+            return 2 if following is not None and following.kind == PHRASE else 1
         return 1 if unit.kind in _PASSED_OVER else 0
 
     def _pass_phrase(self, unit: Unit) -> int:

@@ -163,7 +163,11 @@ def _aliases(draft: Draft) -> list[tuple[MentionDraft, MentionDraft]]:
                 mention = draft.mention_of(sentence.text.passage.id, unit.phrase)
                 if mention is None or mention.cluster is None:
                     continue
-                other = _bracketed(draft, sentence, position) or _known_as(draft, sentence, position, equating)
+                other = (
+                    _bracketed(draft, sentence, position)
+                    or _known_as(draft, sentence, position, equating)
+                    or _in_apposition(draft, sentence, position, mention)
+                )
                 if other is not None and other.cluster is not None:
                     pairs.append((mention, other))
     return pairs
@@ -178,6 +182,20 @@ def _bracketed(draft: Draft, sentence: Sentence, position: int) -> MentionDraft 
     mention = draft.mention_of(sentence.text.passage.id, inner.phrase) if inner.phrase else None
     outer = draft.mention_of(sentence.text.passage.id, units[position].phrase)  # type: ignore[arg-type]
     return mention if closed and mention and outer and mention.kind == outer.kind else None
+
+
+def _in_apposition(draft: Draft, sentence: Sentence, position: int, mention: MentionDraft) -> MentionDraft | None:
+    """An office and a name with only a comma between are one person: *the minister, so-and-so,*."""
+    units = sentence.units
+    inner = units[position + 2]
+    if sentence.token(units[position + 1]).text not in ("\u060c", ",") or inner.kind != PHRASE or inner.phrase is None:
+        return None
+    if inner.preposition or sentence.token(inner).surface.conjunction or mention.kind != "person" or mention.number != "s":
+        return None
+    other = draft.mention_of(sentence.text.passage.id, inner.phrase)
+    if other is None or other.kind != "person" or other.number != "s" or (mention.name is None) == (other.name is None):
+        return None
+    return other
 
 
 def _known_as(draft: Draft, sentence: Sentence, position: int, equating: frozenset[str]) -> MentionDraft | None:

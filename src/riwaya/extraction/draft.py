@@ -115,6 +115,7 @@ class Draft:
     statements: list[StatementDraft] = field(default_factory=list)
     events: list[EventDraft] = field(default_factory=list)
     names: frozenset[str] = frozenset()
+    named: set[int] = field(default_factory=set)
     counts: dict[int, list[NumberHit]] = field(default_factory=dict)
     spent: set[tuple[int, int]] = field(default_factory=set)
     statements_at: dict[int, list[StatementDraft]] = field(default_factory=dict)

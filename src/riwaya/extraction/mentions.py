@@ -6,7 +6,7 @@ from riwaya.extraction.clauses import PHRASE, Sentence
 from riwaya.extraction.draft import Draft, MentionDraft
 from riwaya.extraction.names import group_name, name_of, person_name, vocabulary_of_names
 from riwaya.extraction.phrases import NounPhrase, is_attribute, noun_phrase
-from riwaya.extraction.tagging import NOUN, QUANT
+from riwaya.extraction.tagging import NOUN, NUM, QUANT
 from riwaya.extraction.tokens import Text, Token
 from riwaya.lexicon import Hit, Words
 from riwaya.lexicon.rows import KnownActor, Noun
@@ -15,6 +15,7 @@ from riwaya.model.codebook import MENTION_KINDS
 
 _WAW_NOON = "\u0648\u0646"
 _MEEM = "\u0645"
+_ONE = frozenset({"\u0627\u062d\u062f", "\u0627\u062d\u062f\u064a", "\u0648\u0627\u062d\u062f"})  # one of
 _GROUPS = frozenset({"armed_group", "state_body", "organisation", "media"})
 _LEADING = frozenset({"\u0642\u064a\u0627\u062f\u0629", "\u0625\u062f\u0627\u0631\u0629", "\u0631\u0626\u0627\u0633\u0629"})
 _NEAR = frozenset({"\u0642\u0631\u0628", "\u062d\u0648\u0644", "\u0628\u0627\u0644\u0642\u0631\u0628"})
@@ -123,12 +124,17 @@ def _describe(mention: MentionDraft, hit: Hit | None, text: Text, phrase: NounPh
         mention.gender, mention.number = form.gender, form.number
         if form.number == "p" and isinstance(row, Noun) and row.kind not in ("person", "people") and form.gender == "m":
             mention.gender = ""
-    quantified = any(token.tag == QUANT or token.tag == "num" for token in text.tokens[phrase.start : mention.head])
-    if quantified:
-        mention.number = "p"
+    counters = [token for token in text.tokens[phrase.start : mention.head] if token.tag in (QUANT, NUM)]
+    one = bool(counters) and counters[0].surface.stem in _ONE
+    if counters:
+        mention.number = "s" if one else "p"
     if isinstance(row, Noun):
         plural = mention.number == "p"
-        mention.source_type = (row.plural_source_type if plural else "") or row.source_type or None
+        if one and row.kind in ("person", "people", "armed_group"):
+            mention.kind, mention.source_type = "person", "anonymous"
+            return
+        many = "collective" if plural and row.kind in _GROUPS and form and form.number == "p" else ""
+        mention.source_type = (row.plural_source_type if plural else "") or many or row.source_type or None
         if plural and (row.plural_kind or row.kind == "person"):
             mention.kind = row.plural_kind or "people"
     mention.confidence = 0.95 if mention.known or mention.name else 0.8

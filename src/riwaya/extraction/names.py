@@ -8,6 +8,7 @@ from riwaya.extraction.tagging import NOUN, PREP
 from riwaya.extraction.tokens import Text, Token
 from riwaya.model import Span
 
+BY_NAME = "\u0628\u0627\u0633\u0645"
 _PLAIN_KINDS = ("noun", "adjective", "place", "trigger_noun", "cue_noun", "function", "trigger_participle", "common", "cue_masdar")
 
 
@@ -38,7 +39,8 @@ def person_name(text: Text, phrase: NounPhrase) -> tuple[int, int] | None:
     while index < phrase.end:
         end = _run(text, index, phrase.end)
         if end > index:
-            if _is_person(text, phrase.start, index, end):
+            closing = end == phrase.end and end - index >= 2 and title_like(text.tokens[phrase.head])
+            if _is_person(text, phrase.start, index, end) or (closing and not text.tokens[index].surface.definite):
                 best = (index, end)
             index = end
         else:
@@ -92,6 +94,8 @@ def _name_word(token: Token, inside: bool) -> bool:
     actor = token.find("actor")
     if actor:
         return bool(actor[0].entry.row.kind == "person")
+    if token.text == BY_NAME and not inside:
+        return False  # spokesman *in the name of*
     if token.has("name"):
         noun = token.find("noun")
         return noun is None or inside or noun[0].entry.row.kind != "person"

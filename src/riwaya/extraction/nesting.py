@@ -28,6 +28,7 @@ def _holder(draft: Draft, statement: StatementDraft) -> StatementDraft | None:
 
 def type_sources(draft: Draft) -> None:
     """Say of every statement what kind of source it has; null where nothing in the report resolves it."""
+    draft.named = {m.cluster for m in draft.mentions if m.kind == "person" and m.name is not None and m.cluster}
     for statement in draft.statements:
         if statement.anonymous and statement.source is None:
             statement.source_type = "anonymous"
@@ -38,6 +39,8 @@ def type_sources(draft: Draft) -> None:
 def source_type(draft: Draft, mention: MentionDraft) -> str | None:
     """Return the type of a source by its name, the lexicon's word on its head, and its kind."""
     if mention.kind == "person" and (mention.name is not None or (mention.known and mention.known.kind == "person")):
+        return "named"
+    if mention.kind == "person" and mention.cluster in draft.named:
         return "named"
     if mention.source_type == "document":
         return "office" if _author_inside(draft, mention) else "document"

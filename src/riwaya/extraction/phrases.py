@@ -20,6 +20,7 @@ _HEH = "\u0647"
 _PLURAL_ENDINGS = ("\u0627\u062a", "\u0648\u0646", "\u064a\u0646")
 _BROKEN = re.compile("\u0627..\u0627.")
 _WAW_NOON = "\u0648\u0646"
+_ADJECTIVE_ENDINGS = ("\u0647", "\u064a", "\u064a\u0646", "\u0627\u062a")
 _NISBA = ("\u064a", "\u064a\u0647", "\u064a\u0627")
 _NOON_ENDINGS = ("\u0627\u0646", "\u064a\u0646", "\u0648\u0646")
 _TANWIN = "\u064b"
@@ -135,6 +136,9 @@ class _Grower:
         token = self.text.tokens[end]
         if token.surface.conjunction and self._coordinates(token, head):
             return self._regrow(end)
+        channel = token.find("channel")
+        if channel and channel[1] > 1:
+            return end
         if token.tag == PREP and token.surface.stem in (_IN, _FROM, _TO, _AT) and not token.surface.enclitic:
             return self._attach_apart(end, token.surface.stem)
         joined = token.surface.preposition
@@ -239,7 +243,7 @@ class _Grower:
             if previous.index != self.head and _is_verbal_noun(token) and not _is_verbal_noun(previous):
                 return False
             described = previous.index != self.head and (noun or token.has("common")) and _is_people(previous)
-            return not described and not (adjectival and previous.text[-1] in "\u0647\u064a\u0646\u062a")
+            return not described and not (adjectival and previous.text.endswith(_ADJECTIVE_ENDINGS))
         if previous.surface.enclitic:
             return _is_name(token) or (noun is None and not token.has("trigger_noun"))
         if noun and not token.has("name"):
@@ -250,6 +254,9 @@ class _Grower:
             return False
         if self.named or self.kind == "person" or previous.has("actor"):
             return not token.surface.hits or _is_name(token) or token.has("name")
+        actor = token.find("actor")
+        if actor and actor[0].entry.row.kind != "person" and not token.has("name"):
+            return False  # a state or a group after a closed phrase is the next phrase
         return _is_name(token) and self.kind in (*_OFFICE_KINDS, "place", "facility", "")
 
     def _accusative(self, token: Token) -> bool:
@@ -298,13 +305,15 @@ class _Grower:
 
     def _takes_joined(self, token: Token, joined: str) -> bool:
         row = _row(self.text.tokens[self.head]) if self.head is not None else None
+        by_name = joined == _BA and token.text == _BY_NAME and _is_kind(self.text.tokens[token.index - 1], ("person",))
+        if by_name:
+            return True
         if row is None or self.named or row.group not in ("titles", "bodies", "documents"):
             return False
         inner = _row(token)
         group = inner.group if inner else ""
         if joined == _BA:
-            by_name = token.text == _BY_NAME and row.group == "titles"
-            return by_name or (group == "bodies" and (row.role == "office" or bool(row.source_type)))
+            return group == "bodies" and (row.role == "office" or bool(row.source_type))
         actor = token.find("actor")
         if actor and actor[0].entry.row.kind in ("media", "person"):
             return False

@@ -16,6 +16,7 @@ _BY = "\u0628"
 _PRONOUNS = ("\u0647", "\u0647\u0627", "\u0647\u0645")
 _THAT = "\u0627\u0646"
 _BEFORE_AFTER = frozenset({"\u0642\u0628\u0644", "\u0628\u0639\u062f", "\u0645\u0646\u0630", "\u062f\u0648\u0646"})
+_LI = "\u0644"
 _AS = "\u0643\u0645\u0627"
 _WITHIN = 14  # words after a cue in which the words that it needs must stand
 
@@ -106,6 +107,8 @@ def _verb_cue(draft: Draft, sentence: Sentence, position: int, unit: Unit, numbe
         if passive:
             statement.anonymous = True
         frame = content_after(draft, sentence, position, row, source)
+        if frame is None and "noun" in row.takes:
+            frame = _relative_object(draft, sentence, position)
         if frame is None and _is_inserted(sentence, position):
             frame = _said_around(draft, sentence, position, row, source)
         if other is not None and (other.phrase is None or _is_pointing(sentence, other) or frame is None or not frame.clausal):
@@ -113,6 +116,8 @@ def _verb_cue(draft: Draft, sentence: Sentence, position: int, unit: Unit, numbe
         if not set_content(draft, sentence, statement, frame):
             continue
         set_source(draft, sentence, statement, source or other)
+        if statement.act == "describe" and frame is not None and frame.clausal and "clause" in row.takes:
+            statement.act = "state"
         weight = _weight(statement) + (_NEEDED if row.with_ else 0)
         if best is None or (passive and best.source is None) or weight > heaviest:
             best, chosen, heaviest = statement, row, weight
@@ -127,6 +132,19 @@ def _verb_cue(draft: Draft, sentence: Sentence, position: int, unit: Unit, numbe
 def _likely_first(rows: list[Cue]) -> list[Cue]:
     """Rows for active verbs before those for passives that are spelled alike."""
     return sorted(rows, key=lambda row: row.passive)
+
+
+def _relative_object(draft: Draft, sentence: Sentence, position: int) -> Frame | None:
+    """What a relative clause says somebody claimed or denied (the attack *that X claimed*) is its antecedent."""
+    if not sentence.token(sentence.units[position]).surface.enclitic:
+        return None
+    back = position - 1
+    if back > 0 and sentence.units[back].kind == REL:
+        back -= 1
+    if back < 0 or sentence.units[back].kind != PHRASE:
+        return None
+    unit = sentence.units[back]
+    return Frame([(unit.start, unit.end)], strength=0.6)
 
 
 def _is_inserted(sentence: Sentence, position: int) -> bool:
@@ -250,6 +268,9 @@ def _noun_cue(draft: Draft, sentence: Sentence, position: int, unit: Unit, numbe
     found = token.find("cue_noun")
     assert found is not None
     row = found[0].entry.row
+    form = found[0].entry.form
+    if token.surface.preposition == _LI or (form is not None and form.accusative and row.kind == "noun"):
+        return  # a purpose (in order to condemn, in protest at) is no statement
     if any(s.source is not None and s.source.start == unit.start for s in draft.statements[-3:] if s.passage == sentence.text.passage.id):
         return  # the noun is a verb cue's source
     frame = content_after(draft, sentence, position, row, unit, nominal=True) or _inside(sentence, unit, at, found[1], row)

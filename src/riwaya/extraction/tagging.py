@@ -262,7 +262,7 @@ def _looks_verbal(token: Token, previous: Token | None) -> bool:
     """An unknown word with the prefix or the ending that only verbs have."""
     if token.surface.hits or token.longer or token.surface.definite:
         return False
-    if previous is not None and (previous.tag in (PREP, NUM) or previous.has("name") or _is_title(previous)):
+    if previous is not None and (previous.tag in (PREP, NUM, VERB) or previous.has("name") or _is_title(previous)):
         return False
     stem = token.surface.stem
     if stem.endswith("\u0648\u0627") and len(stem) >= 5:
