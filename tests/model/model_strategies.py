@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from riwaya.model import Reading
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(["", "قال", "نفى ﻻ\u200f"])
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(
+    ["قال", "نفى ﻻ\u200f"]
+)
 SIMPLE: dict[Any, st.SearchStrategy[Any]] = {
     str: TEXTS,
     int: st.integers(-(2**40), 2**40),

@@ -29,16 +29,24 @@ from riwaya.model import (
 )
 
 SPAN = Span(0, 0, 3, "قال")
+PASSAGES = (Passage(0, "paragraph", "قال"),)
 FULL = Reading(
-    report=Report("sha256:0", "a.txt", "https://a.example", "أ", "ب", "ت", "ث", "ج", "ح", "2025-05-01", "1 أيار", "ar",
-                  (Passage(0, "paragraph", "قال"),)),
+    report=Report(
+        "sha256:0", "a.txt", "a.example", "أ", "ب", "ت", "ث", "ج", "ح", "2025-05-01", "1 أيار", "ar", PASSAGES
+    ),
     mentions=(Mention("m1", "person", SPAN, SPAN, "a1", "p1"),),
     actors=(Actor("a1", "person", ("خالد",), "riwaya:x"),),
     places=(Place("p1", "حلب", 36.2, 37.1, "SY", "حلب", 1, "geonames:1", "حلب"),),
     times=(Time("t1", SPAN, "2025-05-01", "2025-05-02", 2),),
-    statements=(Statement("s1", SPAN, "a1", "named", SPAN, (SPAN,), "deny", "audio", SPAN, SPAN, SPAN, "mixed", "s2"),),
-    events=(Event("e1", "siege", SPAN, ("m1",), ("m1",), ("m1",), ("t1",), SPAN, (Number("killed", 1, 2, 3, SPAN),),
-                  (Factuality("outlet", "asserted"),)),),
+    statements=(
+        Statement("s1", SPAN, "a1", "named", SPAN, (SPAN,), "deny", "audio", SPAN, SPAN, SPAN, "mixed", "s2"),
+    ),
+    events=(
+        Event(
+            "e1", "siege", SPAN, ("m1",), ("m1",), ("m1",), ("t1",), SPAN,
+            (Number("killed", 1, 2, 3, SPAN),), (Factuality("outlet", "asserted"),),
+        ),
+    ),
     problems=(Problem("a.txt", "is empty", "save it again"),),
     made_by=MadeBy("0.1.0", "lexicon", "0", "m"),
 )  # fmt: skip
@@ -86,7 +94,7 @@ def wrong_values(kind: Any) -> list[Any]:
 
 
 def wrong_fields(record: Any, path: str, keys: tuple[Any, ...] = ()) -> list[Any]:
-    """(keys to the field, a wrong value, the path that the error must name) for every field below a record."""
+    """(keys to the field, a wrong value, the path that the error must name), for all fields of a record."""
     found = []
     hints = get_type_hints(type(record))
     for field in fields(record):
@@ -122,7 +130,10 @@ def test_every_wrong_field_is_refused_by_its_path() -> None:
     assert not passed
 
 
-@pytest.mark.parametrize("kind", [Report, Passage, Span, Mention, Actor, Place, Time, Statement, Number, Factuality, Event])
+RECORDS = [Report, Passage, Span, Mention, Actor, Place, Time, Statement, Number, Factuality, Event]
+
+
+@pytest.mark.parametrize("kind", RECORDS)
 def test_a_missing_field_is_named(kind: type) -> None:
     def first(node: Any, wanted: set[str]) -> Any:
         if isinstance(node, dict):
@@ -141,7 +152,8 @@ def test_a_missing_field_is_named(kind: type) -> None:
 
 
 def test_an_optional_field_that_is_left_out_has_its_default() -> None:
-    reading = from_plain({"report": {"id": "sha256:0"}, "events": [{"id": "e1", "type": "kill", "trigger": to_plain(SPAN)}]})
+    event = {"id": "e1", "type": "kill", "trigger": to_plain(SPAN)}
+    reading = from_plain({"report": {"id": "sha256:0"}, "events": [event]})
     assert reading.events[0].agent == () and reading.made_by == MadeBy("", "", "")
 
 

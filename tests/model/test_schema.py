@@ -21,7 +21,8 @@ def test_the_schema_is_a_schema() -> None:
 
 
 def test_the_published_schema_is_the_one_of_the_types() -> None:
-    assert json.loads(PUBLISHED.read_text("utf-8")) == reading_schema(), "run: riwaya schema > docs/reading.schema.json"
+    published = json.loads(PUBLISHED.read_text("utf-8"))
+    assert published == reading_schema(), "run: riwaya schema > docs/reading.schema.json"
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -49,17 +50,27 @@ def test_a_reading_without_a_report_breaks_the_schema() -> None:
     assert not VALIDATOR.is_valid({})
 
 
-@pytest.mark.parametrize(
-    "codes",
-    ["PASSAGE_KINDS", "MENTION_KINDS", "ACTS", "SOURCE_TYPES", "CHANNELS", "EVENT_TYPES", "COUNTED", "VALUES"],
-)
+LISTS = [
+    "PASSAGE_KINDS",
+    "MENTION_KINDS",
+    "ACTS",
+    "SOURCE_TYPES",
+    "CHANNELS",
+    "EVENT_TYPES",
+    "COUNTED",
+    "VALUES",
+]
+
+
+@pytest.mark.parametrize("codes", LISTS)
 def test_the_closed_lists_are_in_the_schema(codes: str) -> None:
     wanted = list(getattr(codebook, codes))
     assert len(wanted) == len(set(wanted))
 
     def enums(node: Any) -> list[list[str]]:
         if isinstance(node, dict):
-            return [*([node["enum"]] if "enum" in node else []), *(e for v in node.values() for e in enums(v))]
+            own = [node["enum"]] if "enum" in node else []
+            return own + [e for value in node.values() for e in enums(value)]
         return [e for item in node for e in enums(item)] if isinstance(node, list) else []
 
     assert wanted in enums(reading_schema())

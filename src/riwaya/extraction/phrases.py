@@ -291,7 +291,7 @@ class _Grower:
         office = row is not None and (row.group in ("titles", "bodies") or bool(row.source_type))
         counted = self.text.tokens[self.head].tag == QUANT or self.text.tokens[self.head - 1].tag == QUANT
         located = after.has("place") or _is_kind(after, ("place", "facility"))
-        if row is not None and row.source_type == "anonymous" and preposition in (_IN, _FROM, _AT) and (after.surface.definite or located or _row(after) is not None):
+        if row is not None and row.source_type == "anonymous" and row.group in ("titles", "media") and preposition in (_IN, _FROM, _AT) and (after.surface.definite or located or _row(after) is not None):
             return self._regrow(end + 1)
         if preposition == _FROM:
             people = after.has("actor") or after.has("adjective") or after.text == '"' or bool(after.find("noun"))
@@ -306,7 +306,7 @@ class _Grower:
     def _takes_joined(self, token: Token, joined: str) -> bool:
         row = _row(self.text.tokens[self.head]) if self.head is not None else None
         by_name = joined == _BA and token.text == _BY_NAME and _is_kind(self.text.tokens[token.index - 1], ("person",))
-        if by_name:
+        if by_name or (joined == _LAM and self.text.tokens[token.index - 1].text in self.lexicon.sets["belonging"]):
             return True
         if row is None or self.named or row.group not in ("titles", "bodies", "documents"):
             return False

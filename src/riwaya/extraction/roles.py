@@ -4,8 +4,9 @@ from riwaya.extraction.clauses import CHANNEL, PHRASE, Sentence, Unit, agrees
 from riwaya.extraction.counts import fill_numbers
 from riwaya.extraction.draft import Draft, EventDraft, MentionDraft, StatementDraft
 from riwaya.extraction.mentions import kind_of, make_mention
-from riwaya.extraction.phrases import is_attribute, noun_phrase
+from riwaya.extraction.phrases import NounPhrase, is_attribute, noun_phrase
 from riwaya.extraction.tagging import ADV, CIRCUMSTANCE, COMP, JOINED, NUM, PART, PREP, PUNCT, REL, SUB, TIME, VERB, verb_form
+from riwaya.extraction.tokens import Token
 from riwaya.lexicon import Hit
 from riwaya.lexicon.rows import Trigger
 from riwaya.text import fold_word
@@ -14,10 +15,11 @@ _PLACE_REACH = 14  # words on either side of a trigger that may hold its place
 _CLAUSE_MARKS = frozenset({",", "\u060c", ";", "\u061b", ":", "."})
 _REACH = 9  # units on either side of a trigger that may hold its arguments
 _OF_OTHERS = frozenset({"accuse", "demand", "ask"})
-_OF_SELF = frozenset({"threaten", "promise", "refuse", "claim", "admit", "announce"})
+_OF_SELF = frozenset({"threaten", "promise", "refuse", "claim", "admit"})
 _DONE_TO = frozenset({"kill", "injure", "arrest", "abduct", "release", "displace"})
 _PEOPLE = frozenset({"person", "people", "armed_group", "state_body", "organisation", "media", "facility", "place"})
 _HIM, _THEM = "\u0647", "\u0647\u0645"
+_FROM = "\u0645\u0646"
 _BETWEEN, _WITH = "\u0628\u064a\u0646", "\u0645\u0639"
 _WEAK_STOPS = frozenset({ADV, JOINED, PART, PREP, CHANNEL, NUM, TIME})
 
@@ -34,7 +36,7 @@ def fill_roles(draft: Draft, sentence: Sentence, event: EventDraft, hit: Hit, ot
     _doer_of_passive(draft, sentence, event)
     if not event.agent and row.subject == "agent":
         _understood(draft, sentence, event, others)
-    _place(draft, sentence, event, position)
+    _place(draft, sentence, event, others)
     _time(draft, sentence, event, others)
     fill_numbers(draft, sentence, event, row, others)
 
@@ -127,6 +129,10 @@ def _give(draft: Draft, sentence: Sentence, event: EventDraft, role: str, unit: 
 
 
 def _add(event: EventDraft, role: str, mention: MentionDraft) -> None:
+    if role == "instrument":
+        event.instrument = event.instrument or mention.span
+    if role not in ("agent", "patient", "place"):
+        return
     if role == "agent" and mention.kind in ("place", "facility") and not (mention.known and mention.known.state):
         return
     group: list[MentionDraft] = getattr(event, role)
@@ -140,8 +146,14 @@ def _noun_roles(draft: Draft, sentence: Sentence, event: EventDraft, row: Trigge
     reflexive = token.text in draft.lexicon.sets["reflexives"]
     if unit.phrase is not None and event.trigger[1] < unit.end:
         mention = _inside(draft, sentence, event.trigger[1], unit.phrase.core_end)
-        if mention is not None:
-            _add(event, row.of, mention)
+    elif event.trigger[1] < sentence.end:
+        mention = _counted(draft, sentence, event.trigger[1])
+    else:
+        mention = None
+    if mention is not None:
+        _add(event, row.of, mention)
+        _joined(draft, sentence, event, row.of, mention)
+    _doer_after(draft, sentence, event, position)
     if token.surface.enclitic or reflexive:
         mention = _pronoun(draft, sentence, event.trigger[0])
         if mention is not None:
@@ -155,6 +167,9 @@ def _noun_roles(draft: Draft, sentence: Sentence, event: EventDraft, row: Trigge
 def _inside(draft: Draft, sentence: Sentence, start: int, end: int) -> MentionDraft | None:
     """Return the mention that follows a verbal noun as its genitive, making it if the phrase began before."""
     text = sentence.text
+    counted = _counted(draft, sentence, start)
+    if counted is not None:
+        return counted
     while start < end and (is_attribute(text.tokens[start]) or text.tokens[start].has("common") and text.tokens[start].surface.definite is False and start + 1 < end and text.tokens[start].find("noun") is None):
         start += 1
     known = draft.at.get((text.passage.id, start))
@@ -165,6 +180,56 @@ def _inside(draft: Draft, sentence: Sentence, start: int, end: int) -> MentionDr
         return None
     kind, hit = kind_of(text, phrase, draft.names, draft.lexicon)
     return make_mention(draft, text, phrase, kind, hit) if kind in _PEOPLE else None
+
+
+def _joined(draft: Draft, sentence: Sentence, event: EventDraft, role: str, mention: MentionDraft) -> None:
+    """What *and* joins to an argument is an argument too: an engineer *and his driver*."""
+    index = mention.end
+    if index >= sentence.end or not sentence.text.tokens[index].surface.conjunction:
+        return
+    other = draft.at.get((sentence.text.passage.id, index))
+    if other is not None and _family(other.kind) == _family(mention.kind) and not sentence.text.tokens[index].has("trigger_noun"):
+        _add(event, role, other)
+
+
+def _family(kind: str) -> str:
+    return "place" if kind in ("place", "facility") else "actor"
+
+
+def _doer_after(draft: Draft, sentence: Sentence, event: EventDraft, position: int) -> None:
+    """Find the subject of a light verb in a clause on the event: an attack *that X carried out*."""
+    units = sentence.units
+    at = position + 1
+    if at < len(units) and units[at].kind == REL:
+        at += 1
+    if at >= len(units) or units[at].kind != VERB:
+        return
+    verb = sentence.token(units[at])
+    light = any(hit.entry.row.subject == "agent" for hit in verb.surface.hits.get("verb", ()))
+    taken = bool(verb.surface.enclitic) or (at + 1 < len(units) and units[at + 1].kind == JOINED)
+    if light and taken:
+        subject = next((u for u in units[at + 1 : at + 4] if u.kind == PHRASE and not u.preposition), None)
+        _give(draft, sentence, event, "agent", subject)
+
+
+def _counted(draft: Draft, sentence: Sentence, start: int) -> MentionDraft | None:
+    """Return the mention that a number opens: *at least 34 persons*, *eight of the guards*, *13 others*."""
+    text = sentence.text
+    hit = next((h for h in draft.counts.get(text.passage.id, ()) if h.start_word == start), None)
+    if hit is None or hit.end_word > sentence.end:
+        return None
+    at = hit.end_word
+    if at < sentence.end and text.tokens[at].surface.stem == _FROM and at + 1 < sentence.end:
+        at += 1
+    phrase = noun_phrase(text, at, sentence.end, draft.lexicon) if at < sentence.end else None
+    kind, noun = kind_of(text, phrase, draft.names, draft.lexicon) if phrase else ("", None)
+    if phrase is None or kind in ("place", "facility"):
+        phrase, kind = None, ""
+    end = phrase.core_end if phrase is not None and kind else hit.end_word + (1 if phrase is not None else 0)
+    whole = NounPhrase(start, end, phrase.head if phrase is not None and kind else start, "", "", end)
+    mention = make_mention(draft, text, whole, "people" if kind in ("", "person") else kind, noun)
+    mention.number = "p"
+    return mention
 
 
 def _pronoun(draft: Draft, sentence: Sentence, index: int) -> MentionDraft | None:
@@ -215,7 +280,9 @@ def _prepositions(draft: Draft, sentence: Sentence, event: EventDraft, row: Trig
         return
     units = sentence.units
     for offset, unit in enumerate(units[position + 1 : position + 1 + _REACH], position + 1):
-        if unit.kind in (VERB, SUB, COMP, CIRCUMSTANCE) or _is_comma(sentence, unit):
+        if unit.kind in (SUB, COMP, CIRCUMSTANCE) or _is_comma(sentence, unit):
+            return
+        if unit.kind == VERB and not _is_light(sentence.token(unit)):
             return
         role = roles.get(unit.preposition) if unit.kind == PHRASE else None
         if role == "instrument":
@@ -223,10 +290,13 @@ def _prepositions(draft: Draft, sentence: Sentence, event: EventDraft, row: Trig
                 event.instrument = sentence.text.span(unit.start, unit.end, bare=True)
         elif role:
             _give(draft, sentence, event, role, unit)
-            if unit.preposition == _BETWEEN and offset + 1 < len(units):
-                following = units[offset + 1]
-                if following.kind == PHRASE and sentence.token(following).surface.conjunction:
-                    _give(draft, sentence, event, role, following)
+            if unit.preposition == _BETWEEN:
+                later = (u for u in units[offset + 1 : offset + 9] if u.kind == PHRASE and sentence.token(u).surface.conjunction)
+                _give(draft, sentence, event, role, next(later, None))
+
+
+def _is_light(token: Token) -> bool:
+    return any(hit.entry.row.subject for hit in token.surface.hits.get("verb", ()))
 
 
 def _is_comma(sentence: Sentence, unit: Unit) -> bool:
@@ -261,14 +331,16 @@ def _understood(draft: Draft, sentence: Sentence, event: EventDraft, others: lis
     if token.tag != VERB:
         return
     form = verb_form(token)
-    if form and form[2] == 1:
+    before = sentence.text.tokens[event.trigger[0] - 1] if event.trigger[0] > sentence.start else None
+    pronoun = before is not None and before.tag == COMP and bool(before.surface.enclitic)
+    if (form and form[2] == 1) or pronoun:
         speaker = _speaker(draft, event)
         if speaker is not None:
             _add(event, "agent", speaker)
     elif token.surface.conjunction:
-        before = [other for other in others if other.trigger[0] < event.trigger[0] and other.agent]
-        if before:
-            _add(event, "agent", before[-1].agent[0])
+        earlier = [other for other in others if other.trigger[0] < event.trigger[0] and other.agent]
+        if earlier:
+            _add(event, "agent", earlier[-1].agent[0])
 
 
 def _opening(draft: Draft, event: EventDraft) -> StatementDraft | None:
@@ -298,23 +370,28 @@ def _speaker(draft: Draft, event: EventDraft) -> MentionDraft | None:
     return holders[-1].speaker if holders else None
 
 
-def _place(draft: Draft, sentence: Sentence, event: EventDraft, position: int) -> None:
+def _place(draft: Draft, sentence: Sentence, event: EventDraft, others: list[EventDraft]) -> None:
     """Take the nearest place after the trigger in its clause, else before it."""
     if event.place:
         return
+    triggers = {other.trigger[0] for other in others if other is not event}
     after = range(event.trigger[1], min(event.trigger[1] + _PLACE_REACH, sentence.end))
     before = range(event.trigger[0] - 1, max(event.trigger[0] - _PLACE_REACH, sentence.start - 1), -1)
     for indexes in (after, before):
-        mention = _place_among(draft, sentence, event, indexes)
+        mention = _place_among(draft, sentence, event, indexes, triggers)
         if mention is not None:
             event.place.append(mention)
             return
 
 
-def _place_among(draft: Draft, sentence: Sentence, event: EventDraft, indexes: range) -> MentionDraft | None:
+def _place_among(
+    draft: Draft, sentence: Sentence, event: EventDraft, indexes: range, triggers: set[int]
+) -> MentionDraft | None:
     for index in indexes:
         token = sentence.text.tokens[index]
-        if token.tag in (CIRCUMSTANCE, SUB, COMP, REL) or token.text in _CLAUSE_MARKS or (token.tag == VERB and index > event.trigger[1]):
+        if token.tag in (CIRCUMSTANCE, SUB, COMP) or token.text in _CLAUSE_MARKS or index in triggers:
+            return None
+        if token.tag == VERB and index > event.trigger[1] and not _is_light(token):
             return None
         mention = draft.at.get((sentence.text.passage.id, index))
         if mention is None or mention.kind not in ("place", "facility") or mention in event.agent + event.patient:

@@ -56,7 +56,8 @@ def _reader(kind: Any) -> Callable[[Any, str], Any]:
         return lambda data, where: None if data is None else inner(data, where)
     if origin is Literal:
         codes = get_args(kind)
-        return lambda data, where: _check(data, data in codes, where, f"one of {', '.join(map(str, codes))}")
+        kinds = {type(code) for code in codes}
+        return lambda data, where: _check(data, type(data) in kinds and data in codes, where, f"one of {', '.join(map(str, codes))}")
     if kind is float:
         return lambda data, where: float(
             _check(data, isinstance(data, int | float) and not isinstance(data, bool), where, "a number")
