@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 
 from riwaya.extraction.clauses import CHANNEL, CUE_PREPOSITION, PHRASE, Sentence, Unit
 from riwaya.extraction.draft import Draft, StatementDraft
-from riwaya.extraction.tagging import ADV, CIRCUMSTANCE, COMP, DEM, JOINED, NUM, PREP, PRON, PUNCT, REL, SUB, TIME, VERB
+from riwaya.extraction.tagging import ADV, CIRCUMSTANCE, COMP, DEM, JOINED, NOUN, NUM, PREP, PRON, PUNCT, REL, SUB, TIME, VERB
 from riwaya.extraction.tokens import Text, Token
 from riwaya.lexicon.rows import Cue
+from riwaya.model import Span
 from riwaya.text import fold_word
 
 _COMMA = frozenset({",", "\u060c"})
@@ -16,6 +17,7 @@ _MEANWHILE = frozenset({"\u0641\u064a\u0645\u0627", "\u0628\u064a\u0646\u0645\u0
 _WHILE = ("\u0641\u064a", "\u062d\u064a\u0646")
 _WHAT = "\u0645\u0627"
 _SAID = "\u0642\u0627\u0644"
+_CLAUSE_OF_TIME = frozenset({"\u0628\u0639\u062f", "\u0642\u0628\u0644", "\u0645\u0646\u0630"})
 _ALSO = "\u0643\u0645\u0627"
 _PASSED_OVER = frozenset({ADV, JOINED, NUM, PRON, DEM, PREP, TIME})
 _LONGEST_ASIDE = 34  # words that may stand between a cue and its content
@@ -51,8 +53,23 @@ def content_after(
         return None
     start = frame.ranges[0][0]
     end = _phrase_end(sentence, start) if nominal and not frame.clausal else clause_end(sentence, start)
+    if not frame.clausal and not nominal:
+        end = _noun_content_end(sentence, start, end)
     frame.ranges = [(start, _to_pause(sentence, start, end) if nominal else end)]
     return frame
+
+
+def _noun_content_end(sentence: Sentence, start: int, end: int) -> int:
+    """A noun phrase as content ends at a pause, unless a list goes on, and before a clause of time."""
+    tokens = sentence.text.tokens
+    for index in range(start + 1, end):
+        following = tokens[index + 1] if index + 1 < end else None
+        if tokens[index].text in _COMMA and following is not None:
+            if not (following.surface.conjunction and following.tag == NOUN):
+                return index
+        if tokens[index].text in _CLAUSE_OF_TIME and following is not None and following.tag == COMP:
+            return _trim(sentence.text, start, index)
+    return end
 
 
 def _phrase_end(sentence: Sentence, start: int) -> int:
@@ -138,7 +155,8 @@ class _Scan:
         if unit is self.source or self._leads(unit):
             return None
         if unit.kind == COMP and (self.clause or self.preps or self.noun):
-            return (unit.end, -1) if unit.end < self.sentence.end else None
+            start = unit.start if token.surface.enclitic else unit.end  # the pronoun is the clause's own subject
+            return (start, -1) if unit.end < self.sentence.end else None
         if unit.kind == PUNCT and token.text == ":" and unit.end < self.sentence.end and not self.nominal:
             return unit.end, -1
         if unit.kind == REL and token.text == _WHAT and self.noun and not token.surface.conjunction:
@@ -165,7 +183,7 @@ class _Scan:
             return (unit.start, -1) if self.noun and position == self.first else None
         if self.object_target and self.frame.target is None and not self.noun:
             return None
-        if unit.start < self.lead_at:
+        if unit.start < self.lead_at or self._is_aside(unit, position):
             return None
         if self.noun and not (self.object_target and self.preps and self.frame.target is None):
             self.frame.strength = 0.7
@@ -178,6 +196,29 @@ class _Scan:
         if token.text not in self.lead or unit.kind == COMP or (unit.preposition and unit.preposition in self.preps):
             return False
         return not self.noun or token.has("cue_masdar") or token.has("cue_noun") or token.has("cue_participle")
+
+    def _is_aside(self, unit: Unit, position: int) -> bool:
+        """A bare phrase that is not yet the content: the channel's adjective, an apposition, or before *that*."""
+        units = self.sentence.units
+        before = units[position - 1]
+        tokens = self.sentence.text.tokens
+        if before.kind == CHANNEL and unit.end == unit.start + 1 and not tokens[unit.start].has("trigger_noun"):
+            return True
+        if self.clause and self._complementiser_ahead(position):
+            return True
+        title = tokens[unit.start].find("noun")
+        apposed = self.source is not None and self.commas == 1 and before.kind == PUNCT
+        closes = any(token.text in _COMMA for token in tokens[unit.end : min(unit.end + 12, self.sentence.end)])
+        return bool(apposed and closes and title and title[0].entry.row.kind == "person")
+
+    def _complementiser_ahead(self, position: int) -> bool:
+        """Tell whether *that* follows before any verb, though not right after the phrase (the *need that* …)."""
+        for later in self.sentence.units[position + 1 : position + 9]:
+            if later.kind == COMP:
+                return later is not self.sentence.units[position + 1]
+            if later.kind in (VERB, CIRCUMSTANCE, SUB, CUE_PREPOSITION):
+                return False
+        return False
 
     def _is_target(self, unit: Unit, preposition: str) -> bool:
         return self.target == preposition
@@ -287,6 +328,10 @@ def _ends_clause(sentence: Sentence, index: int) -> bool:
     if token.tag == VERB and token.has("cue_verb"):
         row: Cue = token.find("cue_verb")[0].entry.row  # type: ignore[index]
         joined = token.surface.conjunction or before.text == _ALSO
+        if row.with_ and not _needed_follows(sentence, index, row):
+            return False
+        if paused and not joined and _opens_soon(sentence, index):
+            return True
         doubtful = any(token.has(kind) for kind in ("noun", "trigger_noun", "cue_noun", "cue_masdar", "common"))
         doubtful = doubtful and not _opens_soon(sentence, index)
         return bool(joined and ((paused and not doubtful) or row.neutral or before.text == _ALSO)) and before.tag != REL
@@ -295,9 +340,14 @@ def _ends_clause(sentence: Sentence, index: int) -> bool:
     if paused and token.text in _MEANWHILE:
         return True
     if paused and token.text == _ALSO and index + 1 < sentence.end and tokens[index + 1].tag == VERB:
-        return True
+        return tokens[index + 1].has("cue_verb")
     following = tokens[index + 1].text if index + 1 < sentence.end else ""
     return paused and (token.text, following) == _WHILE
+
+
+def _needed_follows(sentence: Sentence, index: int, row: Cue) -> bool:
+    needed = {fold_word(word) for word in row.with_}
+    return any(token.text in needed for token in sentence.text.tokens[index + 1 : min(index + 12, sentence.end)])
 
 
 def _opens_soon(sentence: Sentence, index: int) -> bool:
@@ -383,7 +433,7 @@ def set_content(draft: Draft, sentence: Sentence, statement: StatementDraft, fra
         inner = _inside_marks(text, start, end)
         if inner[1] > inner[0]:
             statement.content.append((start, end))
-            statement.content_spans.append(text.span(*inner, bare=_bare(text, inner[0], frame)))
+            statement.content_spans.append(_content_span(text, *inner))
     if not statement.content:
         return False
     statement.quoted = _quoted(text, statement)
@@ -392,13 +442,23 @@ def set_content(draft: Draft, sentence: Sentence, statement: StatementDraft, fra
     return True
 
 
-def _bare(text: Text, start: int, frame: Frame) -> bool:
-    return text.tokens[start].surface.preposition != "" and not text.tokens[start].tag == VERB
+def _content_span(text: Text, start: int, end: int) -> Span:
+    """Return a content's span: without a joined preposition, and from the pronoun where a complementiser bears one."""
+    token = text.tokens[start]
+    if token.tag == COMP and token.surface.enclitic:
+        at = len(token.text) - len(token.surface.enclitic)
+        begin = text.folded.span(token.word.at + at, token.word.at + len(token.text))[0]
+        return text.at(begin, text.tokens[end - 1].word.end)
+    return text.span(start, end, bare=token.surface.preposition != "" and token.tag != VERB)
 
 
 def _inside_marks(text: Text, start: int, end: int) -> tuple[int, int]:
     while start < end and text.tokens[start].text in (":", "-"):
         start += 1
+    quoted = start + 1 < end and text.tokens[start].text == '"' and text.quotation_from(start) == end - 1
+    opening = text.tokens[start + quoted] if start + quoted < end else None
+    if opening is not None and opening.tag == COMP and not opening.surface.enclitic and start + quoted + 1 < end:
+        return start + quoted + 1, _trim(text, start + quoted + 1, end - quoted)
     if start < end and text.tokens[start].text == '"' and text.quotation_from(start) == end - 1:
         return start + 1, _trim(text, start + 1, end - 1)
     if end > start and text.tokens[end - 1].text == '"' and not any(closing == end - 1 for _, closing in text.quotations):

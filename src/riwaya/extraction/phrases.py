@@ -205,6 +205,9 @@ class _Grower:
             return True
         if (_is_verbal_noun(token) or self._disagrees(token, previous)) and not token.has("adjective"):
             return False
+        kunya = previous.find("name")
+        if kunya and kunya[0].entry.row.role == "kunya":
+            return True
         if noun is None or token.has("adjective") or self._describes(noun[0], previous) or is_attribute(token):
             return not (token.has("place") and not token.has("adjective") and self.kind not in ("", "place"))
         if noun[0].entry.row.kind == "person" and noun[0].entry.row.role:

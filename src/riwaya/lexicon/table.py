@@ -156,6 +156,8 @@ def _fits(entry: Entry, cut: Segmentation) -> bool:
     """Tell whether a word of this kind can wear these clitics."""
     clitics = [clitic for clitic in cut.proclitics if clitic not in (WA, FA)]
     kind, form = entry.kind, entry.form
+    if kind in _VERBAL and cut.enclitic == KA:
+        return False  # newspapers do not address one reader
     if kind in _VERBAL:
         if form is None or AL in clitics or any(c in (BI, KA) for c in clitics):
             return False
