@@ -3,6 +3,7 @@
 python tests/lexicon/refresh_known_misses.py
 """
 
+import json
 import sys
 import tomllib
 from pathlib import Path
@@ -25,7 +26,9 @@ def read_known() -> list[Miss]:
 def main() -> int:
     """Rewrite the list."""
     before, now = read_known(), misses()
-    rows = (f"[[miss]]\nfile = {_text(m.file)}\nrow = {_text(m.row)}\nreason = {_text(m.reason)}\n" for m in now)
+    rows = (
+        f"[[miss]]\nfile = {_text(m.file)}\nrow = {_text(m.row)}\nreason = {_text(m.reason)}\n" for m in now
+    )
     KNOWN.write_text("\n".join([HEAD, *rows]), encoding="utf-8")
     was, is_now = ({(m.file, m.row) for m in found} for found in (before, now))
     for sign, changed in (("+", is_now - was), ("-", was - is_now)):
@@ -36,7 +39,7 @@ def main() -> int:
 
 
 def _text(value: str) -> str:
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return json.dumps(value, ensure_ascii=False)  # a basic string of TOML is written as JSON writes it
 
 
 if __name__ == "__main__":

@@ -89,7 +89,9 @@ def check_noun(row: Noun) -> str:
     known = forms("noun", row)
     wanted = {row.kind, row.plural_kind, "people" if row.kind == "person" else row.kind}
     reading = read_example(row.example)
-    referred = {actor.id for actor in reading.actors if actor.ref}  # of these the list of actors knows the kind
+    referred = {
+        actor.id for actor in reading.actors if actor.ref
+    }  # of these the list of actors knows the kind
     found = [m for m in reading.mentions if _opens_with(m.span, known)]
     if not found:
         return "mention"
@@ -109,7 +111,9 @@ def _same(span: Span, wanted: str) -> bool:
 
 
 def _opens_with(span: Span, known: frozenset[str]) -> bool:
-    return any(cut.stem in known for word in words(fold(span.quote))[:1] for cut in segmentations(word.folded))
+    return any(
+        cut.stem in known for word in words(fold(span.quote))[:1] for cut in segmentations(word.folded)
+    )
 
 
 def _has_words(statement: Statement, wanted: str) -> bool:

@@ -16,6 +16,7 @@ from riwaya.model.codebook import MENTION_KINDS
 _WAW_NOON = "\u0648\u0646"
 _MEEM = "\u0645"
 _ONE = frozenset({"\u0627\u062d\u062f", "\u0627\u062d\u062f\u064a", "\u0648\u0627\u062d\u062f"})  # one of
+_CASUALTIES = frozenset({"\u0642\u062a\u064a\u0644", "\u062c\u0631\u064a\u062d"})  # they name the event, not an actor
 _GROUPS = frozenset({"armed_group", "state_body", "organisation", "media"})
 _LEADING = frozenset({"\u0642\u064a\u0627\u062f\u0629", "\u0625\u062f\u0627\u0631\u0629", "\u0631\u0626\u0627\u0633\u0629"})
 _NEAR = frozenset({"\u0642\u0631\u0628", "\u062d\u0648\u0644", "\u0628\u0627\u0644\u0642\u0631\u0628"})
@@ -40,10 +41,10 @@ def _mention(draft: Draft, sentence: Sentence, phrase: NounPhrase, names: frozen
     if kind:
         mention = make_mention(draft, text, phrase, kind, hit)
         claimed = mention.head + (1 if kind != "place" else 0)
-        if kind in ("person", "people"):
+        if not (mention.known and mention.kind != "person"):
             _nested_groups(draft, text, phrase, mention.head)
         if kind == "place":
-            claimed = phrase.end
+            claimed = phrase.start + 1 if _is_relative_place(text, phrase) else phrase.end
             _locate(text, phrase.start, phrase.end, mention)
     for nested in _nested_places(text, phrase, claimed, draft.lexicon):
         add_mention(draft, text, nested)
@@ -63,6 +64,12 @@ def _genitive(draft: Draft, text: Text, phrase: NounPhrase, names: frozenset[str
             return
 
 
+def _is_relative_place(text: Text, phrase: NounPhrase) -> bool:
+    """A place told by another (the *north of* X, the *road to* X) holds that other as a mention too."""
+    noun = text.tokens[phrase.head].find("noun")
+    return bool(noun and noun[0].entry.row.level in ("road", "natural", "", "relative"))
+
+
 def _nested_groups(draft: Draft, text: Text, phrase: NounPhrase, head: int) -> None:
     """The body or group inside a person's title (the commander of *battalion X*) is a mention of its own."""
     index = head + 1
@@ -75,7 +82,9 @@ def _nested_groups(draft: Draft, text: Text, phrase: NounPhrase, head: int) -> N
                 make_mention(draft, text, inner, kind, hit)
                 index = inner.end
                 continue
-            if kind == "person":
+            if inner and kind == "person" and (token.has("actor") or token.has("noun")) and person_name(text, inner):
+                if draft.at[text.passage.id, phrase.start].kind != "person":
+                    make_mention(draft, text, inner, kind, hit)
                 return
         index += 1
 
@@ -162,7 +171,9 @@ def kind_of(
         return row.kind, noun[0] if noun else None
     if noun and not (place and place[1] > noun[1]):
         row_kind = noun[0].entry.row.kind
-        if row_kind and (_leads_person(text, phrase, noun[1]) or _is_predicate(noun[0])):
+        if row_kind and (_leads_person(text, phrase, noun[1]) or _is_predicate(noun[0]) or _describes_before(text, phrase)):
+            return "", None
+        if row_kind and noun[0].entry.row.lemma in _CASUALTIES:
             return "", None
         if row_kind:
             return row_kind, noun[0]
@@ -192,6 +203,17 @@ def _leads_person(text: Text, phrase: NounPhrase, length: int) -> bool:
     person = title is not None and title[0].entry.row.kind == "person" and title[0].entry.row.role != ""
     known = token.find("actor")
     return length == 1 and noun[0].entry.row.lemma in _LEADING and (person or token.has("name") or bool(known and known[0].entry.row.kind == "person"))
+
+
+def _describes_before(text: Text, phrase: NounPhrase) -> bool:
+    """A singular word for people right after a noun is that noun's adjective: an *armed* vehicle."""
+    token = text.tokens[phrase.head]
+    noun = token.find("noun")
+    before = text.tokens[phrase.start - 1] if phrase.start else None
+    if noun is None or before is None or noun[0].entry.row.group != "people" or noun[0].entry.form is None:
+        return False
+    joined = token.surface.conjunction or token.surface.preposition
+    return before.tag == NOUN and not joined and noun[0].entry.form.number == "s" and noun[1] == 1
 
 
 def _is_predicate(hit: Hit) -> bool:

@@ -7,7 +7,7 @@ by an article, a pronoun or a name, and after that takes only adjectives, titles
 import re
 from dataclasses import dataclass
 
-from riwaya.extraction.tagging import ADV, DEM, NOUN, NUM, PREP, QUANT
+from riwaya.extraction.tagging import ADV, DEM, NOUN, NUM, PREP, QUANT, VERB
 from riwaya.extraction.tokens import Text, Token
 from riwaya.lexicon import Hit, Words
 
@@ -94,7 +94,8 @@ def _quoted_name(text: Text, index: int) -> int | None:
 
 def _can_name(token: Token) -> bool:
     """Tell whether a word in quotation marks can be part of a name."""
-    return token.tag in (NOUN, NUM) or any(token.has(kind) for kind in ("place", "actor", "common", "name", "noun"))
+    known = any(token.has(kind) for kind in ("place", "actor", "common", "name", "noun"))
+    return token.tag in (NOUN, NUM) or (known and token.tag == VERB)
 
 
 class _Grower:
@@ -323,7 +324,9 @@ class _Grower:
         if row.group == "documents" and joined == _LAM:
             return True
         field = group in ("bodies", "forces", "places", "facilities") or (inner is None and token.has("common"))
-        belongs = (token.surface.definite and field) or (actor is not None) or token.has("place")
+        following = self.text.tokens[token.index + 1] if token.index + 1 < self.limit else None
+        defined = token.surface.definite or (following is not None and following.surface.definite)
+        belongs = (defined and field) or (actor is not None) or token.has("place")
         return belongs and (row.role == "office" or row.group == "bodies")
 
     def _regrow(self, index: int) -> int:

@@ -6,7 +6,8 @@ from riwaya.extraction.draft import Draft, MentionDraft
 from riwaya.lexicon.gazetteer import PlaceRow
 from riwaya.lexicon.gazetteer import geo_precision as level_precision
 
-_COUNTRY = "country"
+_COUNTRY, _RELATIVE = "country", "relative"
+_PART_OF = {1: 2, 6: 5}  # near a town; part of a country
 _LEVELS = {
     level: level
     for level in ("country", "admin1", "admin2", "admin3", "town", "neighbourhood", "camp", "crossing", "airport", "region")
@@ -62,4 +63,6 @@ def geo_precision(draft: Draft, mention: MentionDraft) -> int | None:
     if mention.place is None:
         return None
     precision = level_precision(mention.place.level)
-    return 2 if mention.near and precision == 1 else precision
+    if mention.near or mention.place_level == _RELATIVE:
+        return _PART_OF.get(precision, precision)
+    return precision

@@ -128,9 +128,10 @@ def _overruled(text: Text, token: Token, role: str, previous: Token | None, foll
         return False
     if text.passage.text[token.word.end - 1] == _MAKSURA:
         return False
+    titled = any(_is_title(before) for before in text.tokens[max(0, token.index - 3) : token.index])
     return bool(
         previous
-        and (previous.has("name") or _is_title(previous))
+        and (previous.has("name") or _is_title(previous) or (titled and following and following.has("name")))
         and (following is None or following.has("name") or not following.surface.definite)
     )
 
@@ -267,4 +268,6 @@ def _looks_verbal(token: Token, previous: Token | None) -> bool:
     stem = token.surface.stem
     if stem.endswith("\u0648\u0627") and len(stem) >= 5:
         return True
+    if previous is not None and previous.tag not in _OPENS_CLAUSE and not token.surface.conjunction:
+        return False
     return stem.startswith(_YEH) and len(stem) >= 4 and not stem.endswith("\u0629")
