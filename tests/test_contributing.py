@@ -87,7 +87,6 @@ def test_an_event_type_is_one_file(package: Path, run: Run, tmp_path: Path) -> N
     assert {held["value"] for held in event["factuality"]} == {"asserted", "unknown"}
 
 
-@pytest.mark.xfail(strict=True, reason="the model and the labels list the event types a second time")
 def test_an_event_type_needs_no_other_file(package: Path, run: Run, tmp_path: Path) -> None:
     (package / "lexicon" / "events" / "election.toml").write_text(
         recipe("an event type: one file"), encoding="utf-8"

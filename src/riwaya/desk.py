@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from riwaya import extraction, intake
 from riwaya.engines import Outcome, map_items
-from riwaya.errors import RiwayaError, SourceError
+from riwaya.errors import LexiconError, RiwayaError, SourceError
 from riwaya.evaluation import Evaluation, anercorp, evaluate, gsr, read_gold
 from riwaya.intake import Intake
 from riwaya.lexicon import load_rows
@@ -69,12 +69,14 @@ def read_all(
 
     A report that cannot be read, or on which extraction fails, gives a reading whose `problems` say why
     (see `was_read`). `workers` processes share the work if more than one; memory does not grow with the
-    number of reports. `-` is standard input, or `stdin` if given.
+    number of reports. `-` is standard input, or `stdin` if given. Raises LexiconError if a row of the
+    lexicon is wrong.
 
     >>> import riwaya
     >>> [len(reading.problems) for reading in riwaya.read_all([riwaya.EXAMPLE, "missing.html"])]
     [0, 1]
     """
+    load_rows()  # a broken lexicon ends the run here, before any worker starts
     tasks = _tasks(expand(sources), stdin)
     made = 0
     work = partial(_work, engine=engine)
@@ -214,6 +216,8 @@ def _extract_report(report: Report, engine: str) -> Reading:
     """Extract a report; a failure becomes a problem of a reading that nothing made."""
     try:
         return extraction.extract(report, engine)
+    except LexiconError:  # nothing can be read with a broken lexicon
+        raise
     except Exception as error:
         what = f"extraction failed: {type(error).__name__}: {error}"
         problem = Problem(report.source or report.id, what, "please report this with the source")

@@ -1,6 +1,13 @@
 """The closed lists of the codebook: every code that a field may hold (docs/codebook)."""
 
-from typing import Literal, get_args
+from importlib.resources import files
+from typing import TYPE_CHECKING, Literal, get_args
+
+
+def _event_types() -> tuple[str, ...]:
+    names = (file.name for file in (files("riwaya") / "lexicon" / "events").iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
 
 PassageKind = Literal["title", "kicker", "standfirst", "heading", "paragraph", "quote", "caption", "list"]
 MentionKind = Literal[
@@ -15,11 +22,11 @@ Channel = Literal[
     "interview", "statement", "press_conference", "video", "audio", "social_media", "phone", "court", "agency"
 ]
 Quoted = Literal["direct", "indirect", "mixed"]
-EventType = Literal[
-    "clash", "attack", "bombardment", "explosion", "kill", "injure", "abduct", "abuse", "arrest", "siege",
-    "raid", "deploy", "seize", "withdraw", "surrender", "release", "negotiate", "agree", "protest", "riot",
-    "disperse", "displace", "aid", "judge", "sanction", "destroy", "organise",
-]  # fmt: skip
+if TYPE_CHECKING:
+    EventType = str
+else:
+    # An event type is a file of the lexicon, and the folder is the list of them.
+    EventType = Literal[_event_types()]
 Counted = Literal["killed", "injured", "abducted", "arrested", "displaced", "participants"]
 Value = Literal["asserted", "possible", "denied", "projected", "unknown"]
 GeoPrecision = Literal[1, 2, 3, 4, 5, 6, 7]
@@ -30,7 +37,7 @@ MENTION_KINDS: tuple[str, ...] = get_args(MentionKind)
 ACTS: tuple[str, ...] = get_args(Act)
 SOURCE_TYPES: tuple[str, ...] = get_args(SourceType)
 CHANNELS: tuple[str, ...] = get_args(Channel)
-EVENT_TYPES: tuple[str, ...] = get_args(EventType)
+EVENT_TYPES: tuple[str, ...] = _event_types()
 COUNTED: tuple[str, ...] = get_args(Counted)
 VALUES: tuple[str, ...] = get_args(Value)
 

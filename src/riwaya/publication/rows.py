@@ -61,7 +61,7 @@ def event_rows(reading: Reading, voices: dict[str, Voice], labels: Labels) -> li
     return [
         EventRow(
             id=event.id,
-            type=labels["event"][event.type],
+            type=labels["event"].get(event.type, event.type),
             trigger=event.trigger.quote,
             roles=tuple(_roles(event, said, labels)),
             held=tuple((names.get(f.voice, f.voice), labels["value"][f.value]) for f in event.factuality),
