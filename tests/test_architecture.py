@@ -153,7 +153,16 @@ def test_stages_touch_no_clock_and_no_chance() -> None:
 
 
 def test_the_model_stands_on_the_standard_library() -> None:
-    known = {"riwaya.model", "riwaya.errors", "dataclasses", "typing", "types", "functools", "collections"}
+    known = {
+        "riwaya.model",
+        "riwaya.errors",
+        "dataclasses",
+        "typing",
+        "types",
+        "functools",
+        "collections",
+        "importlib",
+    }
     for path, tree in TREES.items():
         if path.relative_to(SOURCE).parts[0] == "model":
             assert {m for m in imported(tree) if not m.startswith(tuple(known))} == set(), path

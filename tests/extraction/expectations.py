@@ -29,7 +29,8 @@ def cases(name: str) -> list[Any]:
 def read(case: Case) -> Reading:
     """The reading of a report of the case's sentence, each sentence a paragraph."""
     texts = [*([case["before"]] if "before" in case else []), case["text"]]
-    passages = tuple(Passage(number, "paragraph", text) for number, text in enumerate(texts))
+    kind = case.get("kind", "paragraph")
+    passages = tuple(Passage(number, kind, text) for number, text in enumerate(texts))
     return extract(Report("sha256:0", published_at="2025-05-12", language="ar", passages=passages))
 
 
@@ -62,7 +63,8 @@ def happened(event: Event, reading: Reading, wanted: Case) -> Case:
     values = {held.voice: held.value for held in event.factuality}
     said = [value for voice, value in values.items() if voice not in ("outlet", "unattributed")]
     numbers = [
-        [n.what, *(-1 if bound is None else bound for bound in (n.low, n.best, n.high))] for n in event.numbers
+        [n.what, *(-1 if bound is None else bound for bound in (n.low, n.best, n.high))]
+        for n in event.numbers
     ]
     found: Case = {
         "type": event.type,

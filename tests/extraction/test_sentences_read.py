@@ -6,7 +6,7 @@ from expectations import Case, cases, happened, read, told
 from riwaya.model.codebook import ACTS, EVENT_TYPES
 
 STATEMENTS, EVENTS = cases("statements.toml"), cases("events.toml")
-APART = {"text", "before", "miss"}
+APART = {"text", "before", "kind", "miss"}
 
 
 @pytest.mark.parametrize("case", STATEMENTS)

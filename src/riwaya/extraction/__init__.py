@@ -7,13 +7,14 @@ from collections.abc import Callable
 
 from riwaya.extraction.assembly import assemble
 from riwaya.extraction.clauses import read_sentences
-from riwaya.extraction.coreference import link_mentions, resolve_speakers
+from riwaya.extraction.coreference import link_mentions
 from riwaya.extraction.counts import find_counts
 from riwaya.extraction.draft import Draft
 from riwaya.extraction.events import find_events
 from riwaya.extraction.mentions import find_mentions
 from riwaya.extraction.nesting import nest_statements, type_sources
 from riwaya.extraction.places import resolve_places
+from riwaya.extraction.speakers import resolve_speakers
 from riwaya.extraction.statements import find_statements
 from riwaya.extraction.tagging import tag
 from riwaya.extraction.times import find_times

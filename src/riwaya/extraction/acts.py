@@ -3,11 +3,11 @@
 from functools import cache
 
 from riwaya.extraction.draft import Draft, StatementDraft
+from riwaya.extraction.particles import CONJUNCTIONS
 from riwaya.lexicon import act_rules
 from riwaya.text import fold_word
 
 _OPENING = 5  # words of the content that may decide by opening it
-_CONJUNCTIONS = "\u0648\u0641"
 
 
 def settle_act(draft: Draft, statement: StatementDraft) -> None:
@@ -20,17 +20,20 @@ def settle_act(draft: Draft, statement: StatementDraft) -> None:
     whole = f" {' '.join(words)} "
     opening = f" {' '.join(words[:_OPENING])} "
     for act, opens, holds in _rules():
-        if any(_stands_in(phrase, opening) for phrase in opens) or any(_stands_in(phrase, whole) for phrase in holds):
+        if any(_stands_in(phrase, opening) for phrase in opens) or any(
+            _stands_in(phrase, whole) for phrase in holds
+        ):
             statement.act = act
             return
 
 
 def _stands_in(phrase: str, words: str) -> bool:
-    return f" {phrase} " in words or any(f" {letter}{phrase} " in words for letter in _CONJUNCTIONS)
+    return f" {phrase} " in words or any(f" {letter}{phrase} " in words for letter in CONJUNCTIONS)
 
 
 @cache
 def _rules() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
     return tuple(
-        (rule.act, tuple(map(fold_word, rule.opens)), tuple(map(fold_word, rule.holds))) for rule in act_rules()
+        (rule.act, tuple(map(fold_word, rule.opens)), tuple(map(fold_word, rule.holds)))
+        for rule in act_rules()
     )

@@ -1,10 +1,27 @@
-"""Assembly: the draft with ids given, as the frozen Reading of codebook §6."""
+"""Assembly: the draft with ids given, as the frozen Reading of codebook §6.
+
+Drafts hold codes as plain strings, since the rows of the lexicon give them; here they become the codebook's.
+"""
+
+from collections.abc import Sequence
+from typing import cast
 
 from riwaya.extraction.draft import Draft, EventDraft, MentionDraft, StatementDraft, TimeDraft
 from riwaya.extraction.places import geo_precision
 from riwaya.lexicon.gazetteer import PlaceRow
 from riwaya.lexicon.rows import KnownActor
 from riwaya.model import Actor, Event, Factuality, MadeBy, Mention, Place, Reading, Statement, Time
+from riwaya.model.codebook import (
+    Act,
+    Channel,
+    EventType,
+    GeoPrecision,
+    MentionKind,
+    Quoted,
+    SourceType,
+    TimePrecision,
+    Value,
+)
 
 
 def assemble(draft: Draft, made_by: MadeBy) -> Reading:
@@ -12,14 +29,15 @@ def assemble(draft: Draft, made_by: MadeBy) -> Reading:
     draft.mentions.sort(key=lambda m: (m.span.passage, m.span.start, -m.span.end))
     draft.statements.sort(key=lambda s: (s.passage, s.cue))
     draft.events.sort(key=lambda e: (e.passage, e.trigger))
-    for letter, records in (("m", draft.mentions), ("s", draft.statements), ("e", draft.events), ("t", draft.times)):
-        for number, record in enumerate(records, 1):
-            record.id = f"{letter}{number}"
+    _number("m", draft.mentions)
+    _number("s", draft.statements)
+    _number("e", draft.events)
+    _number("t", draft.times)
     actors, actor_ids = _actors(draft)
     places, place_ids = _places(draft)
     return Reading(
         report=draft.report,
-        mentions=tuple(_mention(m, actor_ids, place_ids, draft) for m in draft.mentions),
+        mentions=tuple(_mention(m, actor_ids, place_ids) for m in draft.mentions),
         actors=actors,
         places=places,
         times=tuple(_time(t) for t in draft.times),
@@ -27,6 +45,11 @@ def assemble(draft: Draft, made_by: MadeBy) -> Reading:
         events=tuple(_event(e) for e in draft.events),
         made_by=made_by,
     )
+
+
+def _number(letter: str, records: Sequence[MentionDraft | StatementDraft | EventDraft | TimeDraft]) -> None:
+    for number, record in enumerate(records, 1):
+        record.id = f"{letter}{number}"
 
 
 def _actors(draft: Draft) -> tuple[tuple[Actor, ...], dict[int, str]]:
@@ -44,7 +67,7 @@ def _actor(identity: str, members: list[MentionDraft]) -> Actor:
     names = names or [m.span.quote for m in members if not m.inferred] or [members[0].span.quote]
     kind = known.kind if known and not known.state else members[0].kind
     reference = (known.ref or f"riwaya:{known.id}") if known else None
-    return Actor(identity, kind, tuple(dict.fromkeys(names)), reference)  # type: ignore[arg-type]
+    return Actor(identity, cast(MentionKind, kind), tuple(dict.fromkeys(names)), reference)
 
 
 def _places(draft: Draft) -> tuple[tuple[Place, ...], dict[tuple[PlaceRow, int | None], str]]:
@@ -53,29 +76,38 @@ def _places(draft: Draft) -> tuple[tuple[Place, ...], dict[tuple[PlaceRow, int |
     for mention in draft.mentions:
         if mention.place is None:
             continue
-        key = (mention.place, geo_precision(draft, mention))
+        key = (mention.place, geo_precision(mention))
         if key not in ids:
             ids[key] = f"p{len(ids) + 1}"
             row = mention.place
             places.append(
                 Place(
-                    ids[key], row.name, row.lat, row.lon, row.country or None, row.admin1 or None, key[1],  # type: ignore[arg-type]
-                    row.ref or None, row.admin2 or None,
+                    id=ids[key],
+                    name=row.name,
+                    lat=row.lat,
+                    lon=row.lon,
+                    country=row.country or None,
+                    admin1=row.admin1 or None,
+                    geo_precision=cast(GeoPrecision | None, key[1]),
+                    ref=row.ref or None,
+                    admin2=row.admin2 or None,
                 )
-            )  # fmt: skip
+            )
     return tuple(places), ids
 
 
 def _mention(
-    m: MentionDraft, actor_ids: dict[int, str], place_ids: dict[tuple[PlaceRow, int | None], str], draft: Draft
+    m: MentionDraft,
+    actor_ids: dict[int, str],
+    place_ids: dict[tuple[PlaceRow, int | None], str],
 ) -> Mention:
     actor = actor_ids.get(m.cluster) if m.cluster is not None else None
-    place = place_ids[(m.place, geo_precision(draft, m))] if m.place is not None else None
-    return Mention(m.id, m.kind, m.span, m.name, actor, place, m.inferred, m.confidence)  # type: ignore[arg-type]
+    place = place_ids[(m.place, geo_precision(m))] if m.place is not None else None
+    return Mention(m.id, cast(MentionKind, m.kind), m.span, m.name, actor, place, m.inferred, m.confidence)
 
 
 def _time(t: TimeDraft) -> Time:
-    return Time(t.id, t.span, t.start, t.end, t.precision, t.inferred)  # type: ignore[arg-type]
+    return Time(t.id, t.span, t.start, t.end, cast(TimePrecision | None, t.precision), t.inferred)
 
 
 def _statement(s: StatementDraft, actor_ids: dict[int, str]) -> Statement:
@@ -83,10 +115,22 @@ def _statement(s: StatementDraft, actor_ids: dict[int, str]) -> Statement:
     actor = actor_ids.get(speaker.cluster) if speaker is not None and speaker.cluster is not None else None
     assert s.cue_span is not None
     return Statement(
-        s.id, s.source.span if s.source else None, actor, s.source_type, s.cue_span, tuple(s.content_spans),  # type: ignore[arg-type]
-        s.act, s.channel, s.channel_span, s.to, s.target, s.quoted,  # type: ignore[arg-type]
-        s.parent.id if s.parent else None, s.inferred and s.source is None and actor is not None, s.confidence,
-    )  # fmt: skip
+        id=s.id,
+        source=s.source.span if s.source else None,
+        source_actor=actor,
+        source_type=cast(SourceType | None, s.source_type),
+        cue=s.cue_span,
+        content=tuple(s.content_spans),
+        act=cast(Act, s.act),
+        channel=cast(Channel | None, s.channel),
+        channel_span=s.channel_span,
+        to=s.to,
+        target=s.target,
+        quoted=cast(Quoted, s.quoted),
+        parent=s.parent.id if s.parent else None,
+        inferred=s.inferred and s.source is None and actor is not None,
+        confidence=s.confidence,
+    )
 
 
 def _event(e: EventDraft) -> Event:
@@ -94,9 +138,19 @@ def _event(e: EventDraft) -> Event:
         return tuple(dict.fromkeys(m.id for m in mentions if m.id))
 
     voices = tuple(
-        Factuality(voice if isinstance(voice, str) else voice.id, value) for voice, value in e.factuality  # type: ignore[arg-type]
+        Factuality(voice if isinstance(voice, str) else voice.id, cast(Value, value))
+        for voice, value in e.factuality
     )
     return Event(
-        e.id, e.type, e.trigger_span, ids(e.agent), ids(e.patient), ids(e.place),  # type: ignore[arg-type]
-        tuple(t.id for t in e.time), e.instrument, tuple(e.numbers), voices, e.confidence,
-    )  # fmt: skip
+        id=e.id,
+        type=cast(EventType, e.type),
+        trigger=e.trigger_span,
+        agent=ids(e.agent),
+        patient=ids(e.patient),
+        place=ids(e.place),
+        time=tuple(t.id for t in e.time),
+        instrument=e.instrument,
+        numbers=tuple(e.numbers),
+        factuality=voices,
+        confidence=e.confidence,
+    )

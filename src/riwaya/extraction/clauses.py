@@ -1,14 +1,17 @@
 """Clauses: a sentence as a row of units (noun phrases, verbs, and the words that join them)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from riwaya.extraction.particles import COMMA, SEMICOLON
 from riwaya.extraction.phrases import NounPhrase, noun_phrase
-from riwaya.extraction.tagging import CIRCUMSTANCE, NOUN, NUM, PREP, QUANT, VERB, verb_form
+from riwaya.extraction.tags import CIRCUMSTANCE, NUM, PUNCT, QUANT, VERB
 from riwaya.extraction.tokens import Text, Token
+from riwaya.extraction.verbs import verb_form
 from riwaya.lexicon import Hit, Words
 
 PHRASE, CHANNEL, CUE_PREPOSITION = "phrase", "channel", "cue_preposition"
+_PAUSES = COMMA | SEMICOLON | {"."}
 
 
 @dataclass(slots=True, eq=False)
@@ -39,6 +42,10 @@ class Sentence:
         """Return the first token of a unit."""
         return self.text.tokens[unit.start]
 
+    def head(self, unit: Unit) -> Token:
+        """Return the head of a phrase, or the first token of another unit."""
+        return self.text.tokens[unit.phrase.head if unit.phrase else unit.start]
+
     def unit_at(self, index: int) -> int:
         """Return the position of the unit that holds a token, or of the first after it."""
         for position, unit in enumerate(self.units):
@@ -49,7 +56,9 @@ class Sentence:
 
 def read_sentences(text: Text, lexicon: Words) -> list[Sentence]:
     """Cut every sentence of a passage into units."""
-    return [Sentence(text, start, end, list(_units(text, start, end, lexicon))) for start, end in text.sentences]
+    return [
+        Sentence(text, start, end, list(_units(text, start, end, lexicon))) for start, end in text.sentences
+    ]
 
 
 def _units(text: Text, start: int, end: int, lexicon: Words) -> Iterator[Unit]:
@@ -85,7 +94,7 @@ def _cue_length(text: Text, index: int, cue: tuple[Hit, int]) -> int:
 
 
 def agrees(verb: Token, subject: Token, *, before: bool, text_before: Token | None = None) -> bool:
-    """Tell whether a verb can have this subject: in gender, and in number where the subject stands `before` it.
+    """Tell whether a verb can have this subject: in gender, and in number if that stands `before` it.
 
     A plural of things is feminine singular; broken plurals may go either way, so only clear clashes count.
     `text_before` is the word before the subject's head: a number there makes the subject plural.
@@ -93,34 +102,36 @@ def agrees(verb: Token, subject: Token, *, before: bool, text_before: Token | No
     form = verb_form(verb)
     if form is None:
         return True
-    gender, number, person, _, _ = form
-    if person == 1 or (number != "s" and not before):
+    if form.person == 1 or (form.number != "s" and not before):
         return False
-    noun = subject.find("noun") or subject.find("trigger_noun") or subject.find("cue_noun") or subject.find("adjective")
+    noun = (
+        subject.find("noun")
+        or subject.find("trigger_noun")
+        or subject.find("cue_noun")
+        or subject.find("adjective")
+    )
     nominal = noun[0].entry.form if noun else None
     counted = text_before is not None and text_before.tag in (NUM, QUANT)
     if nominal is None or nominal.number != "s" or counted:
         return True
     feminine = nominal.gender == "f"
-    if before and number != "s":
+    if before and form.number != "s":
         return False
-    return feminine == (gender == "f") or noun is None or _either_gender(noun[0].entry.row, nominal.gender)
+    return (
+        feminine == (form.gender == "f") or noun is None or _either_gender(noun[0].entry.row, nominal.gender)
+    )
 
 
 def _either_gender(row: object, gender: str) -> bool:
-    return gender == "m" and getattr(row, "group", "") in ("forces", "people", "places", "media", "facilities")
+    return gender == "m" and getattr(row, "group", "") in (
+        "forces",
+        "people",
+        "places",
+        "media",
+        "facilities",
+    )
 
 
-def phrases(units: Sequence[Unit]) -> Iterator[Unit]:
-    """Yield the units that are noun phrases."""
-    return (unit for unit in units if unit.kind == PHRASE)
-
-
-def is_noun(token: Token) -> bool:
-    """Tell whether a token is read as a noun."""
-    return token.tag == NOUN
-
-
-def is_preposition(token: Token) -> bool:
-    """Tell whether a token is a preposition written apart."""
-    return token.tag == PREP
+def is_comma(sentence: Sentence, unit: Unit) -> bool:
+    """Tell whether a unit is a pause or a stop."""
+    return unit.kind == PUNCT and sentence.token(unit).text in _PAUSES

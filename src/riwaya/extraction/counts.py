@@ -1,20 +1,22 @@
 """Counts: how many were killed, wounded, abducted, arrested, displaced or took part, as a range."""
 
+from typing import cast
+
 from riwaya.extraction.clauses import Sentence
 from riwaya.extraction.draft import Draft, EventDraft
-from riwaya.extraction.tagging import NUM, QUANT
+from riwaya.extraction.tags import NUM, QUANT
 from riwaya.lexicon.numbers import number_words
 from riwaya.lexicon.rows import Trigger
 from riwaya.model import Number
-from riwaya.model.codebook import COUNTED
+from riwaya.model.codebook import COUNTED, Counted
 from riwaya.text.numbers import NumberHit, find_numbers
 
 _REACH = 8  # words between a trigger and the number that counts its victims
 _VIOLENT = frozenset({"clash", "attack", "bombardment", "explosion", "kill", "raid"})
 _GROUPED = frozenset({"clash", "attack", "deploy", "protest", "riot", "displace", "raid", "siege"})
 _OF_TYPE = {
-    "kill": "killed", "injure": "injured", "abduct": "abducted", "arrest": "arrested", "displace": "displaced",
-    "protest": "participants", "riot": "participants",
+    "kill": "killed", "injure": "injured", "abduct": "abducted", "arrest": "arrested",
+    "displace": "displaced", "protest": "participants", "riot": "participants",
 }  # fmt: skip
 
 
@@ -27,11 +29,16 @@ def find_counts(draft: Draft) -> None:
         draft.counts[text.passage.id] = [hit for hit in hits if hit.unit_kind == "count"]
 
 
-def fill_numbers(draft: Draft, sentence: Sentence, event: EventDraft, row: Trigger, others: list[EventDraft]) -> None:
-    """Give an event the numbers of its victims: those inside its patient's phrase, and counted persons nearby."""
+def fill_numbers(
+    draft: Draft, sentence: Sentence, event: EventDraft, row: Trigger, others: list[EventDraft]
+) -> None:
+    """Give an event the numbers of its victims: those in its patient's phrase, and counted persons nearby."""
     own = row.counts or _OF_TYPE.get(event.type, "")
     for hit in draft.counts.get(sentence.text.passage.id, ()):
-        if not sentence.start <= hit.start_word < sentence.end or (sentence.text.passage.id, hit.start_word) in draft.spent:
+        if (
+            not sentence.start <= hit.start_word < sentence.end
+            or (sentence.text.passage.id, hit.start_word) in draft.spent
+        ):
             continue
         what = _counted_person(draft, sentence, hit)
         if what and event.type in _VIOLENT | {"injure"} and _nearest(event, hit, others, what):
@@ -56,11 +63,17 @@ def _counted_person(draft: Draft, sentence: Sentence, hit: NumberHit) -> str:
 def _counts_group(
     draft: Draft, sentence: Sentence, event: EventDraft, hit: NumberHit, others: list[EventDraft]
 ) -> bool:
-    """Tell whether a number sizes a group (*their number may reach …*) that takes part in the event nearest to it."""
+    """Tell whether a number sizes a group (*their number may reach …*) in the event nearest to it."""
     tokens = sentence.text.tokens[max(sentence.start, hit.start_word - 6) : hit.start_word]
-    sized = any(token.surface.stem in draft.lexicon.sets["number_of"] and token.surface.enclitic for token in tokens)
+    sized = any(
+        token.surface.stem in draft.lexicon.sets["number_of"] and token.surface.enclitic for token in tokens
+    )
     rivals = [other for other in others if other.type in _GROUPED]
-    return sized and bool(rivals) and min(rivals, key=lambda other: abs(other.trigger[0] - hit.start_word)) is event
+    return (
+        sized
+        and bool(rivals)
+        and min(rivals, key=lambda other: abs(other.trigger[0] - hit.start_word)) is event
+    )
 
 
 def _nearest(event: EventDraft, hit: NumberHit, others: list[EventDraft], what: str) -> bool:
@@ -71,7 +84,10 @@ def _nearest(event: EventDraft, hit: NumberHit, others: list[EventDraft], what: 
 
 def _counts_patient(event: EventDraft, hit: NumberHit, others: list[EventDraft]) -> bool:
     for mention in (*event.patient, *(event.agent if event.type in ("protest", "riot", "displace") else ())):
-        if mention.start - 3 <= hit.start_word < mention.end and mention.span.passage == event.trigger_span.passage:
+        if (
+            mention.start - 3 <= hit.start_word < mention.end
+            and mention.span.passage == event.trigger_span.passage
+        ):
             return True
     nearer = any(event.trigger[1] <= other.trigger[0] < hit.start_word for other in others)
     return not event.patient and not nearer and 0 <= hit.start_word - event.trigger[1] <= 2
@@ -85,4 +101,4 @@ def _add(draft: Draft, sentence: Sentence, event: EventDraft, hit: NumberHit, wh
     if hit.end_word < sentence.end and text.tokens[hit.end_word].tag == "noun":
         end = text.tokens[hit.end_word].word.end
     end = max(end, hit.qualifier_end or 0)
-    event.numbers.append(Number(what, hit.low, hit.best, hit.high, text.at(hit.start, end)))  # type: ignore[arg-type]
+    event.numbers.append(Number(cast(Counted, what), hit.low, hit.best, hit.high, text.at(hit.start, end)))

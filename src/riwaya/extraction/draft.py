@@ -120,6 +120,6 @@ class Draft:
     spent: set[tuple[int, int]] = field(default_factory=set)
     statements_at: dict[int, list[StatementDraft]] = field(default_factory=dict)
 
-    def mention_of(self, passage: int, phrase: NounPhrase) -> MentionDraft | None:
+    def mention_of(self, passage: int, phrase: NounPhrase | None) -> MentionDraft | None:
         """Return the mention that a noun phrase became, if it did."""
-        return self.at.get((passage, phrase.start))
+        return self.at.get((passage, phrase.start)) if phrase else None

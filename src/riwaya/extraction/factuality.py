@@ -1,9 +1,11 @@
-"""Factuality: what each voice holds of an event (codebook §4; after FactBank, always relative to a source)."""
+"""Factuality: what each voice holds of an event (codebook §4; after FactBank, relative to a source)."""
 
 from riwaya.extraction.clauses import Sentence
 from riwaya.extraction.draft import Draft, EventDraft, StatementDraft
-from riwaya.extraction.tagging import CIRCUMSTANCE, COMP, NEG, PART, PUNCT, SUB, VERB, verb_form
+from riwaya.extraction.particles import AFTER, BEFORE, FROM, LAM, SINCE
+from riwaya.extraction.tags import CIRCUMSTANCE, COMP, NEG, PART, PUNCT, SUB, VERB
 from riwaya.extraction.tokens import Token
+from riwaya.extraction.verbs import verb_form
 from riwaya.model import OUTLET, UNATTRIBUTED
 
 _REACH = 5  # words before a trigger that may hold it back
@@ -12,8 +14,8 @@ _ACTS = {
     "promise": "projected", "ask": "unknown",
 }  # fmt: skip
 _FACTIVE = frozenset({"condemn", "claim", "praise", "admit"})
-_BEFORE_AFTER = frozenset({"\u0642\u0628\u0644", "\u0628\u0639\u062f", "\u0645\u0646\u0630", "\u0645\u0646"})
-_QAD, _LAN, _LAM = "\u0642\u062f", "\u0644\u0646", "\u0644"
+_BEFORE_AFTER = frozenset({BEFORE, AFTER, SINCE, FROM})
+_QAD = "\u0642\u062f"
 
 
 def judge(draft: Draft, sentence: Sentence, event: EventDraft) -> None:
@@ -58,13 +60,15 @@ def _innermost(draft: Draft, event: EventDraft) -> StatementDraft | None:
     size = 1 << 30
     for statement in draft.statements_at.get(event.passage, ()):
         for start, end in statement.content:
-            if start <= event.trigger[0] < end and (end - start < size or (end - start == size and statement.parent)):
+            if start <= event.trigger[0] < end and (
+                end - start < size or (end - start == size and statement.parent)
+            ):
                 best, size = statement, end - start
     return best
 
 
 def _local_value(draft: Draft, sentence: Sentence, event: EventDraft) -> str:
-    """Return what the words before the trigger in its clause make of it: denied, possible, projected or ""."""
+    """Return what the words before a trigger in its clause make of it: denied, possible, projected, or ""."""
     tokens = sentence.text.tokens
     index = event.trigger[0]
     trigger = tokens[index]
@@ -72,7 +76,11 @@ def _local_value(draft: Draft, sentence: Sentence, event: EventDraft) -> str:
         value = _verb_value(tokens, index, sentence.start)
         if value:
             return value
-    elif event.purpose and trigger.surface.preposition == _LAM and not _comes_under(tokens, index, sentence.start):
+    elif (
+        event.purpose
+        and trigger.surface.preposition == LAM
+        and not _comes_under(tokens, index, sentence.start)
+    ):
         return "projected"
     sets = draft.lexicon.sets
     for back in range(index - 1, max(sentence.start - 1, index - 1 - _REACH), -1):
@@ -87,10 +95,14 @@ def _local_value(draft: Draft, sentence: Sentence, event: EventDraft) -> str:
     return ""
 
 
-def _held_back(token: Token, sets: dict[str, frozenset[str]], tokens: list[Token], back: int, index: int) -> str:
+def _held_back(
+    token: Token, sets: dict[str, frozenset[str]], tokens: list[Token], back: int, index: int
+) -> str:
     stem, word = token.surface.stem, token.text
     if token.tag == NEG:
-        negates = (index - back <= 2 or tokens[back + 1].tag == VERB) and tokens[back + 1].text not in sets["only"]
+        negates = (index - back <= 2 or tokens[back + 1].tag == VERB) and tokens[back + 1].text not in sets[
+            "only"
+        ]
         return "denied" if negates else ""
     if stem in sets["refused"] or word in sets["refused"]:
         return "denied" if index - back <= 3 else ""
@@ -104,10 +116,10 @@ def _held_back(token: Token, sets: dict[str, frozenset[str]], tokens: list[Token
 def _verb_value(tokens: list[Token], index: int, start: int) -> str:
     token = tokens[index]
     form = verb_form(token)
-    tense = form[3] if form else ""
+    tense = form.tense if form else ""
     if token.surface.future:
         return "projected"
-    if token.surface.preposition == _LAM and tense == "present":
+    if token.surface.preposition == LAM and tense == "present":
         return "projected"
     if index == start:
         return ""
@@ -126,7 +138,10 @@ def _comes_under(tokens: list[Token], index: int, start: int) -> bool:
     """Tell whether a verb right before takes its event after the same preposition: *came under* attack."""
     before = tokens[max(start, index - 3) : index]
     return any(
-        hit.entry.row.subject == "patient" for token in before for hit in token.surface.hits.get("verb", ()) if token.tag == VERB
+        hit.entry.row.subject == "patient"
+        for token in before
+        for hit in token.surface.hits.get("verb", ())
+        if token.tag == VERB
     )
 
 

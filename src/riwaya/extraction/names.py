@@ -3,13 +3,24 @@
 from collections.abc import Iterable
 
 from riwaya.extraction.clauses import PHRASE, Sentence
+from riwaya.extraction.particles import BY_NAME
 from riwaya.extraction.phrases import NounPhrase
-from riwaya.extraction.tagging import NOUN, PREP
+from riwaya.extraction.senses import is_title
+from riwaya.extraction.tags import NOUN, PREP
 from riwaya.extraction.tokens import Text, Token
 from riwaya.model import Span
 
-BY_NAME = "\u0628\u0627\u0633\u0645"
-_PLAIN_KINDS = ("noun", "adjective", "place", "trigger_noun", "cue_noun", "function", "trigger_participle", "common", "cue_masdar")
+_PLAIN_KINDS = (
+    "noun",
+    "adjective",
+    "place",
+    "trigger_noun",
+    "cue_noun",
+    "function",
+    "trigger_participle",
+    "common",
+    "cue_masdar",
+)
 
 
 def vocabulary_of_names(sentences: Iterable[Iterable[Sentence]]) -> frozenset[str]:
@@ -39,8 +50,8 @@ def person_name(text: Text, phrase: NounPhrase) -> tuple[int, int] | None:
     while index < phrase.end:
         end = _run(text, index, phrase.end)
         if end > index:
-            closing = end == phrase.end and end - index >= 2 and title_like(text.tokens[phrase.head])
-            if _is_person(text, phrase.start, index, end) or (closing and not text.tokens[index].surface.definite):
+            closing = end == phrase.end and end - index >= 2 and is_title(text.tokens[phrase.head])
+            if _is_person(text, phrase.start, index) or (closing and not text.tokens[index].surface.definite):
                 best = (index, end)
             index = end
         else:
@@ -49,7 +60,7 @@ def person_name(text: Text, phrase: NounPhrase) -> tuple[int, int] | None:
 
 
 def group_name(text: Text, phrase: NounPhrase, head: int) -> Span | None:
-    """Return the name proper of a group or body: what stands in quotation marks, or follows the common head."""
+    """Return the name proper of a group or body: what is in quotation marks, or follows its common head."""
     for index in range(phrase.start, phrase.end):
         closing = text.quotation_from(index) if text.tokens[index].text == '"' else None
         if closing is not None and closing <= phrase.end and closing > index + 1:
@@ -58,7 +69,12 @@ def group_name(text: Text, phrase: NounPhrase, head: int) -> Span | None:
     if known:
         return text.span(head, min(head + known[1], phrase.end), bare=True)
     following = text.tokens[head + 1] if head + 1 < phrase.core_end else None
-    if following is not None and following.find("noun") is None and not following.has("adjective") and following.tag == NOUN:
+    if (
+        following is not None
+        and following.find("noun") is None
+        and not following.has("adjective")
+        and following.tag == NOUN
+    ):
         row = text.tokens[head].find("noun")
         if row and row[0].entry.row.group in ("forces", "media") and not _ordinary(following):
             return text.span(head + 1, phrase.core_end)
@@ -70,7 +86,10 @@ def name_of(text: Text, start: int, end: int) -> Span | None:
     head = text.tokens[start].find("noun")
     if head is None or start + head[1] >= end:
         return None
-    if any(token.tag == PREP or token.find("noun") or token.has("adjective") for token in text.tokens[start + head[1] : end]):
+    if any(
+        token.tag == PREP or token.find("noun") or token.has("adjective")
+        for token in text.tokens[start + head[1] : end]
+    ):
         return None
     return text.span(start + head[1], end)
 
@@ -80,7 +99,11 @@ def _run(text: Text, index: int, limit: int) -> int:
     end, known = index, False
     while end < limit and end - index < 7:
         token = text.tokens[end]
-        if token.tag != NOUN or (token.surface.conjunction and end > index) or (token.surface.preposition and end > index):
+        if (
+            token.tag != NOUN
+            or (token.surface.conjunction and end > index)
+            or (token.surface.preposition and end > index)
+        ):
             break
         if not _name_word(token, end > index) or (known and not token.has("name")):
             break
@@ -108,7 +131,7 @@ def _ordinary(token: Token) -> bool:
     return any(token.has(kind) for kind in _PLAIN_KINDS) and not token.has("name")
 
 
-def _is_person(text: Text, phrase_start: int, start: int, end: int) -> bool:
+def _is_person(text: Text, phrase_start: int, start: int) -> bool:
     first = text.tokens[start]
     actor = first.find("actor")
     if actor and actor[0].entry.row.kind == "person":
@@ -119,20 +142,16 @@ def _is_person(text: Text, phrase_start: int, start: int, end: int) -> bool:
         if title and not first.surface.definite:
             return True
     known = first.find("name")
-    return bool(known and known[0].entry.row.role in ("given", "kunya") and (before is None or title_like(before)))
-
-
-def title_like(token: Token) -> bool:
-    """Tell whether a token is a title, rank or office."""
-    found = token.find("noun")
-    return bool(found and found[0].entry.row.kind == "person")
+    return bool(
+        known and known[0].entry.row.role in ("given", "kunya") and (before is None or is_title(before))
+    )
 
 
 def _title_before(text: Text, phrase_start: int, start: int) -> bool:
-    """Tell whether a title governs the word at `start`: right before it, or with its own adjectives between."""
+    """Tell whether a title governs the word at `start`: right before it, or with adjectives between."""
     index = start - 1
-    if title_like(text.tokens[index]):
+    if is_title(text.tokens[index]):
         return True
-    while index > phrase_start and text.tokens[index].surface.definite and not title_like(text.tokens[index]):
+    while index > phrase_start and text.tokens[index].surface.definite and not is_title(text.tokens[index]):
         index -= 1
-    return title_like(text.tokens[index])
+    return is_title(text.tokens[index])

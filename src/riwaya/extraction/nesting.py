@@ -28,7 +28,9 @@ def _holder(draft: Draft, statement: StatementDraft) -> StatementDraft | None:
 
 def type_sources(draft: Draft) -> None:
     """Say of every statement what kind of source it has; null where nothing in the report resolves it."""
-    draft.named = {m.cluster for m in draft.mentions if m.kind == "person" and m.name is not None and m.cluster}
+    draft.named = {
+        m.cluster for m in draft.mentions if m.kind == "person" and m.name is not None and m.cluster
+    }
     for statement in draft.statements:
         if statement.anonymous and statement.source is None:
             statement.source_type = "anonymous"
@@ -38,7 +40,9 @@ def type_sources(draft: Draft) -> None:
 
 def source_type(draft: Draft, mention: MentionDraft) -> str | None:
     """Return the type of a source by its name, the lexicon's word on its head, and its kind."""
-    if mention.kind == "person" and (mention.name is not None or (mention.known and mention.known.kind == "person")):
+    if mention.kind == "person" and (
+        mention.name is not None or (mention.known and mention.known.kind == "person")
+    ):
         return "named"
     if mention.kind == "person" and mention.cluster in draft.named:
         return "named"
@@ -63,6 +67,8 @@ def _author_inside(draft: Draft, mention: MentionDraft) -> bool:
     for token in tokens:
         noun = token.find("noun")
         row: Noun | None = noun[0].entry.row if noun else None
-        if token.has("actor") or (row is not None and row.kind in ("state_body", "organisation", "armed_group", "person")):
+        if token.has("actor") or (
+            row is not None and row.kind in ("state_body", "organisation", "armed_group", "person")
+        ):
             return True
     return False

@@ -1,4 +1,4 @@
-"""Places: which place of the gazetteer a mention names, by its head word and by what the report talks about."""
+"""Places: which place of the gazetteer a mention names, by its head word and the rest of the report."""
 
 from collections import Counter
 
@@ -6,11 +6,23 @@ from riwaya.extraction.draft import Draft, MentionDraft
 from riwaya.lexicon.gazetteer import PlaceRow
 from riwaya.lexicon.gazetteer import geo_precision as level_precision
 
-_COUNTRY, _RELATIVE = "country", "relative"
+_COUNTRY = "country"
+_RELATIVE = "relative"
 _PART_OF = {1: 2, 6: 5}  # near a town; part of a country
 _LEVELS = {
     level: level
-    for level in ("country", "admin1", "admin2", "admin3", "town", "neighbourhood", "camp", "crossing", "airport", "region")
+    for level in (
+        "country",
+        "admin1",
+        "admin2",
+        "admin3",
+        "town",
+        "neighbourhood",
+        "camp",
+        "crossing",
+        "airport",
+        "region",
+    )
 }
 
 
@@ -33,7 +45,9 @@ def resolve_places(draft: Draft) -> None:
     total = sum(countries.values()) or 1
     weights = {country: count / total for country, count in countries.items()}
     for mention in mentions:
-        row_or_none = gazetteer.resolve(mention.place_words, _LEVELS.get(mention.place_level), weights, settled)
+        row_or_none = gazetteer.resolve(
+            mention.place_words, _LEVELS.get(mention.place_level), weights, settled
+        )
         if row_or_none is not None and not _is_common_word(draft, mention, row_or_none):
             mention.place = row_or_none
     dropped = {id(m) for m in mentions if m.place is None and not m.place_level}
@@ -46,10 +60,14 @@ def _is_common_word(draft: Draft, mention: MentionDraft, row: PlaceRow) -> bool:
         return False
     tokens = draft.texts[mention.span.passage].tokens
     first = tokens[mention.start]
-    if first.has("function") or (first.has("common") and not first.surface.definite and len(mention.place_words) == 1):
+    if first.has("function") or (
+        first.has("common") and not first.surface.definite and len(mention.place_words) == 1
+    ):
         return True
     if not draft.lexicon.gazetteer.is_common(mention.place_words):
-        ordinary = any(first.has(kind) for kind in ("common", "name", "noun", "cue_noun", "verb", "trigger_noun"))
+        ordinary = any(
+            first.has(kind) for kind in ("common", "name", "noun", "cue_noun", "verb", "trigger_noun")
+        )
         if not ordinary or len(mention.place_words) > 1 or row.level in ("admin1", "region"):
             return False
     before = tokens[mention.start - 1] if mention.start else None
@@ -58,7 +76,7 @@ def _is_common_word(draft: Draft, mention: MentionDraft, row: PlaceRow) -> bool:
     return not governed
 
 
-def geo_precision(draft: Draft, mention: MentionDraft) -> int | None:
+def geo_precision(mention: MentionDraft) -> int | None:
     """Return the UCDP precision of a resolved mention: never finer than its words say."""
     if mention.place is None:
         return None

@@ -1,13 +1,15 @@
 """Sources: who performs a speech act, read from the grammar of the clause around its cue."""
 
 from riwaya.extraction.clauses import CHANNEL, PHRASE, Sentence, Unit, agrees
+from riwaya.extraction.description import make_mention
 from riwaya.extraction.draft import Draft, MentionDraft, StatementDraft
-from riwaya.extraction.mentions import kind_of, make_mention
+from riwaya.extraction.kinds import kind_of
+from riwaya.extraction.particles import COMMA, PUBLISHED_TANWIN, YEH
 from riwaya.extraction.phrases import noun_phrase
-from riwaya.extraction.tagging import ADV, COMP, DEM, JOINED, NOUN, NUM, PART, PREP, PRON, PUNCT, REL, TIME, VERB
+from riwaya.extraction.tags import ADV, COMP, DEM, JOINED, NOUN, NUM, PART, PREP, PRON, PUNCT, REL, TIME, VERB
+from riwaya.lexicon import Hit
 from riwaya.lexicon.rows import Cue
 
-_YEH = "\u064a"
 SPEAKERS = frozenset({"person", "armed_group", "state_body", "organisation", "media", "people"})
 _LONGEST_DETOUR = 14  # units between a verb and its subject
 
@@ -18,13 +20,17 @@ def subject_of(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Uni
     after = _after_verb(draft, sentence, position, row)
     if after is not None:
         return after
-    if position and units[position - 1].kind == REL and not sentence.token(units[position]).surface.conjunction:
+    if (
+        position
+        and units[position - 1].kind == REL
+        and not sentence.token(units[position]).surface.conjunction
+    ):
         return antecedent(draft, sentence, position - 1)
     return _before_verb(draft, sentence, position)
 
 
 def other_subject(draft: Draft, sentence: Sentence, position: int) -> Unit | None:
-    """Return the verb's subject before it if it is something that does not usually speak (deeds, losses, findings)."""
+    """Return the subject before a verb if it does not usually speak (deeds, losses, findings)."""
     units = sentence.units
     if not position or sentence.token(units[position]).surface.conjunction:
         return None
@@ -33,7 +39,9 @@ def other_subject(draft: Draft, sentence: Sentence, position: int) -> Unit | Non
         return before
     if before.kind != PHRASE or before.phrase is None or speakerish(draft, sentence, before):
         return None
-    if before.preposition and any(t.surface.definite for t in sentence.text.tokens[before.start : before.end]):
+    if before.preposition and any(
+        t.surface.definite for t in sentence.text.tokens[before.start : before.end]
+    ):
         return None
     fits = agrees(sentence.token(units[position]), sentence.text.tokens[before.phrase.head], before=True)
     return before if fits else None
@@ -51,8 +59,6 @@ def antecedent(draft: Draft, sentence: Sentence, relative: int) -> Unit | None:
 
 def _after_verb(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Unit | None:
     verb = sentence.token(sentence.units[position])
-    if verb.surface.enclitic and row.target != "object":
-        pass
     commas = 0
     for unit in sentence.units[position + 1 : position + 1 + _LONGEST_DETOUR]:
         if unit.kind == PHRASE:
@@ -60,12 +66,14 @@ def _after_verb(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Un
                 continue
             if sentence.token(unit).surface.conjunction:
                 return None
-            head = sentence.text.tokens[unit.phrase.head]  # type: ignore[union-attr]
+            head = sentence.head(unit)
             if not agrees(verb, head, before=False) or _is_accusative(sentence, unit):
                 return None
-            speaks = _can_speak(draft, sentence, unit, row) or (row.target != "object" and _before_content(sentence, unit))
+            speaks = _can_speak(draft, sentence, unit, row) or (
+                row.target != "object" and _before_content(sentence, unit)
+            )
             return unit if speaks else None
-        if unit.kind == PUNCT and sentence.token(unit).text in (",", "\u060c") and not commas:
+        if unit.kind == PUNCT and sentence.token(unit).text in COMMA and not commas:
             commas += 1
             continue
         if unit.kind == PUNCT and sentence.token(unit).text in ("(", ")"):
@@ -95,7 +103,7 @@ def _before_verb(draft: Draft, sentence: Sentence, position: int) -> Unit | None
             adjacent = index == position - 1 and not any(token.surface.definite for token in tokens)
             if bracket or (unit.preposition and not adjacent):
                 continue
-            head = sentence.text.tokens[unit.phrase.head]  # type: ignore[union-attr]
+            head = sentence.head(unit)
             if agrees(verb, head, before=True) and speakerish(draft, sentence, unit):
                 return unit
             return None
@@ -113,7 +121,7 @@ def _before_verb(draft: Draft, sentence: Sentence, position: int) -> Unit | None
 
 def _is_accusative(sentence: Sentence, unit: Unit) -> bool:
     token = sentence.token(unit)
-    return "\u064b" in sentence.text.passage.text[token.word.start : token.word.end] or any(
+    return PUBLISHED_TANWIN in sentence.text.passage.text[token.word.start : token.word.end] or any(
         hit.entry.form is not None and hit.entry.form.accusative
         for kind in ("noun", "cue_noun", "trigger_noun")
         if (hit := token.surface.first(kind))
@@ -182,9 +190,14 @@ def _unknown_name(sentence: Sentence, unit: Unit) -> bool:
     assert unit.phrase is not None
     tokens = sentence.text.tokens[unit.phrase.start : unit.phrase.end]
     first = tokens[0]
-    if first.text == '"' or first.tag in (NUM, "quant", "dem") or first.surface.hits or first.surface.enclitic:
+    if (
+        first.text == '"'
+        or first.tag in (NUM, "quant", "dem")
+        or first.surface.hits
+        or first.surface.enclitic
+    ):
         return first.has("name")
-    return len(first.text) > 2 and (not first.surface.definite or first.surface.stem.endswith(_YEH))
+    return len(first.text) > 2 and (not first.surface.definite or first.surface.stem.endswith(YEH))
 
 
 def set_source(draft: Draft, sentence: Sentence, statement: StatementDraft, unit: Unit | None) -> None:
@@ -203,8 +216,8 @@ def set_source(draft: Draft, sentence: Sentence, statement: StatementDraft, unit
     statement.source = statement.speaker = mention
 
 
-def _noun_hit(sentence: Sentence, unit: Unit):  # type: ignore[no-untyped-def]
-    found = sentence.text.tokens[unit.phrase.head].find("noun")  # type: ignore[union-attr]
+def _noun_hit(sentence: Sentence, unit: Unit) -> Hit | None:
+    found = sentence.text.tokens[unit.phrase.head].find("noun") if unit.phrase else None
     return found[0] if found else None
 
 

@@ -9,7 +9,7 @@ from riwaya.text.dates import find_times as find_time_hits
 
 
 def find_times(draft: Draft, text: Text) -> frozenset[int]:
-    """Find the times of a passage and return the tokens they take up; a caption's times are none of the report's."""
+    """Find the times of a passage and return the tokens they take up; a caption's times do not count."""
     if text.passage.kind == "caption":
         return frozenset()
     taken: set[int] = set()

@@ -1,4 +1,4 @@
-"""Tokens: a passage's words with what the lexicon says of each, and the passage's sentences and quotations."""
+"""Tokens: a passage's words with what the lexicon says of each, its sentences and its quotations."""
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
@@ -10,35 +10,43 @@ from riwaya.model import Passage, Span
 from riwaya.text import Folded, Word, fold, quotations, sentences, words
 
 _JOINED = frozenset("\u0628\u0644\u0643")
-LOOSE = frozenset({"trigger_noun", "noun", "cue_noun", "channel", "function", "trigger_verb", "cue_verb", "cue_participle", "cue_masdar"})
+LOOSE = frozenset(
+    {
+        "trigger_noun",
+        "noun",
+        "cue_noun",
+        "channel",
+        "function",
+        "trigger_verb",
+        "cue_verb",
+        "cue_participle",
+        "cue_masdar",
+    }
+)
 
 
 @dataclass(slots=True, eq=False)
 class Token:
-    """One word of a passage. `tag` is its class in this sentence (extraction.tagging)."""
+    """One word of a passage: `text` is it folded, `tag` its class in this sentence (extraction.tagging).
+
+    `longer` holds the phrases that begin here, `senses` the longest entry of every kind and its words.
+    """
 
     index: int
     word: Word
     surface: Surface
+    text: str
+    senses: dict[str, tuple[Hit, int]]
     tag: str = ""
     longer: dict[str, tuple[Hit, int]] = field(default_factory=dict)
 
     def find(self, kind: str) -> tuple[Hit, int] | None:
         """Return the longest entry of a kind that begins here, and how many words it covers."""
-        found = self.longer.get(kind)
-        if found is None:
-            hit = self.surface.first(kind)
-            return (hit, 1) if hit else None
-        return found
+        return self.senses.get(kind)
 
     def has(self, kind: str) -> bool:
         """Tell whether an entry of this kind begins here."""
-        return kind in self.surface.hits or kind in self.longer
-
-    @property
-    def text(self) -> str:
-        """The folded word as written."""
-        return self.word.folded
+        return kind in self.senses
 
 
 @dataclass(slots=True, eq=False)
@@ -52,7 +60,7 @@ class Text:
     quotations: list[tuple[int, int]]
 
     def span(self, start: int, end: int, *, bare: bool = False) -> Span:
-        """Return the span of the tokens from `start` to `end`; `bare` leaves out the first word's proclitics."""
+        """Return the span of the tokens from `start` to `end`; `bare` leaves out the first's proclitics."""
         first = self.tokens[start]
         begin = first.word.start
         if bare:
@@ -92,7 +100,7 @@ class Text:
 
 
 def read_passages(passages: Iterable[Passage], lexicon: Words) -> list[Text]:
-    """Analyse the passages of a report; a word that one of them has bare is known with clitics in the others."""
+    """Analyse a report's passages; a word that one of them has bare is known with clitics in the others."""
     folded = [(passage, fold(passage.text)) for passage in passages]
     split = [(passage, text, words(text)) for passage, text in folded]
     vocabulary = {word.folded for _, _, found in split for word in found}
@@ -102,13 +110,18 @@ def read_passages(passages: Iterable[Passage], lexicon: Words) -> list[Text]:
 def _read_passage(
     passage: Passage, folded: Folded, found: list[Word], lexicon: Words, vocabulary: AbstractSet[str]
 ) -> Text:
-    tokens = [
-        Token(index, word, _surface(word, lexicon, vocabulary)) for index, word in enumerate(found)
-    ]
+    tokens = [_token(index, word, lexicon, vocabulary) for index, word in enumerate(found)]
     for token in tokens:
         if token.surface.phrases:
             _match_phrases(tokens, token)
+            if token.longer:
+                token.senses = token.surface.best | token.longer
     return Text(passage, folded, tokens, sentences(found, passage.text), quotations(found, passage.text))
+
+
+def _token(index: int, word: Word, lexicon: Words, vocabulary: AbstractSet[str]) -> Token:
+    surface = _surface(word, lexicon, vocabulary)
+    return Token(index, word, surface, word.folded, surface.best)
 
 
 def _surface(word: Word, lexicon: Words, vocabulary: AbstractSet[str]) -> Surface:

@@ -1,4 +1,4 @@
-"""The words, as data: TOML rows in `ar/`, `events/`, `actors/`, `places/`, and the loader that indexes them."""
+"""The words, as data: TOML rows in `ar/`, `events/`, `actors/`, `places/`, and their loader."""
 
 import hashlib
 from collections.abc import Iterator
@@ -103,7 +103,9 @@ def load() -> Words:
         for name, words in rows.grammar.items()
         if isinstance(words, list) and words and isinstance(words[0], str)
     }
-    sets |= {f"counted.{what}": frozenset(map(fold_word, words)) for what, words in rows.grammar["counted"].items()}
+    sets |= {
+        f"counted.{what}": frozenset(map(fold_word, words)) for what, words in rows.grammar["counted"].items()
+    }
     return Words(Lexicon(keyed, fingerprint()), gazetteer, sets)
 
 

@@ -25,7 +25,8 @@ class Function:
 
 _IN = "\u0641\u064a"
 _CLOSED = (
-    "prepositions", "complementisers", "relatives", "subordinators", "negations", "particles", "demonstratives",
+    "prepositions", "complementisers", "relatives", "subordinators", "negations", "particles",
+    "demonstratives",
     "joined", "pronouns", "adverbs", "quantifiers",
 )  # fmt: skip
 _ROLE = {name: name.removesuffix("s") for name in _CLOSED}
@@ -46,11 +47,13 @@ def verb_entries(rows: Iterable[Verb]) -> Iterator[Keyed]:
 
 
 def cue_entries(rows: Iterable[Cue]) -> Iterator[Keyed]:
-    """Yield cues: verbs inflected, participles in the accusative, nouns in their forms, phrases as written."""
+    """Yield cues: verbs inflected, accusative participles, nouns in their forms, phrases as written."""
     for row in rows:
         if row.kind == "verb":
             words = row.lemma.split()
-            forms = _verbs("cue_verb", row, words[0], row.present.split()[0] if row.present else "", tuple(words[1:]))
+            forms = _verbs(
+                "cue_verb", row, words[0], row.present.split()[0] if row.present else "", tuple(words[1:])
+            )
             yield from (keyed for keyed in forms if keyed[1].form is None or keyed[1].form.tense != "jussive")
             if row.participle:
                 head, *rest = row.participle.split()
@@ -82,7 +85,12 @@ def trigger_entries(types: Iterable[EventType]) -> Iterator[Keyed]:
             if row.noun:
                 yield from _nouns("trigger_noun", row, row.noun, row.plural)
             if row.passive_participle:
-                yield from _nouns("trigger_participle", row, row.passive_participle, feminine=row.passive_participle + "\u0629")
+                yield from _nouns(
+                    "trigger_participle",
+                    row,
+                    row.passive_participle,
+                    feminine=row.passive_participle + "\u0629",
+                )
 
 
 def _sound_plural(masdar: str) -> tuple[str, ...]:
@@ -129,7 +137,7 @@ def place_entries(gazetteer: Gazetteer) -> Iterator[Keyed]:
 
 
 def channel_entries(rows: Iterable[Channel]) -> Iterator[Keyed]:
-    """Yield the phrases that say by what channel something was said, after their own preposition or a joined one."""
+    """Yield the phrases that name a channel, with their own preposition and, for a joined one, without."""
     for row in rows:
         yield from _phrase(row.words, "channel", row)
         preposition, _, rest = row.words.partition(" ")
@@ -163,10 +171,14 @@ def _verbs(kind: str, row: Any, past: str, present: str, rest: tuple[str, ...] =
 
 def _trigger_verbs(row: Trigger) -> Iterator[Keyed]:
     words = row.past.split()
-    yield from _verbs("trigger_verb", row, words[0], row.present.split()[0] if row.present else "", tuple(words[1:]))
+    yield from _verbs(
+        "trigger_verb", row, words[0], row.present.split()[0] if row.present else "", tuple(words[1:])
+    )
 
 
-def _nouns(kind: str, row: Any, lemma: str, plurals: Iterable[str] = (), feminine: str = "") -> Iterator[Keyed]:
+def _nouns(
+    kind: str, row: Any, lemma: str, plurals: Iterable[str] = (), feminine: str = ""
+) -> Iterator[Keyed]:
     head, _, tail = lemma.partition(" ")
     rest = phrase_words(tail)
     seen: set[str] = set()
@@ -177,6 +189,8 @@ def _nouns(kind: str, row: Any, lemma: str, plurals: Iterable[str] = (), feminin
 
 
 def _forms(head: str, plurals: Iterable[str], feminine: str) -> Iterator[Form]:
-    yield from noun_forms(head, tuple(plural.split()[0] for plural in plurals), feminine.split()[0] if feminine else "")
+    yield from noun_forms(
+        head, tuple(plural.split()[0] for plural in plurals), feminine.split()[0] if feminine else ""
+    )
     if head.startswith("\u0627\u0644") and len(head) > 4:
         yield from noun_forms(head[2:])

@@ -5,11 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from riwaya.errors import LexiconError
 
-Row = TypeVar("Row")
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Row = TypeVar("Row", bound="DataclassInstance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class Cue:
 
     `takes` says what the content may be, in order: clause, noun (the object), prep:X (after preposition X).
     `with_` are words of which one must follow in the clause; `ambiguous` marks a past spelled like a noun.
-    `speaker` (prep:X) says that the source stands after preposition X; `through` (prep:X) that an inner source does.
+    `speaker` (prep:X) says that the source stands after preposition X, `through` (prep:X) an inner source.
     """
 
     lemma: str
@@ -120,7 +123,7 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class ActRule:
-    """Words by which the content of a neutral cue decides the act: those that open it, those that stand in it."""
+    """Words by which a neutral cue's content decides the act: those that open it, those that stand in it."""
 
     act: str
     example: str
@@ -169,12 +172,14 @@ def toml_files(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def row(kind: type[Row], data: Mapping[str, Any], where: str, **given: Any) -> Row:
     """Build one row, turning lists into tuples; LexiconError names a field that is unknown or missing."""
-    known = {item.name: item for item in fields(kind)}  # type: ignore[arg-type]
+    known = {item.name: item for item in fields(kind)}
     values = dict(given)
     for name, value in data.items():
         target = "with_" if name == "with" else name
         if target not in known:
-            raise LexiconError(where, f"row {_name(data)} has an unknown field {name!r}", "see CONTRIBUTING.md")
+            raise LexiconError(
+                where, f"row {_name(data)} has an unknown field {name!r}", "see CONTRIBUTING.md"
+            )
         values[target] = _value(known[target].type, value)
     for name, item in known.items():
         if name not in values and item.default is MISSING and item.default_factory is MISSING:

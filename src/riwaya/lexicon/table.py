@@ -18,10 +18,12 @@ _PREPOSITIONS = {BI, LI, KA}
 _VERBAL = {"verb", "cue_verb", "trigger_verb"}
 _MUTE = {"channel", "not_cue"}  # phrases, whose first word says nothing of its clitics
 _LARGEST_MEMORY = 400_000
-MASDAR = re.compile(
-    "\u062a..\u064a.|\u0627.\u062a.\u0627.|\u0627\u0633\u062a..\u0627.|\u0627\u0646..\u0627.|\u0645.\u0627..\u0647|\u0627..\u0627."
+LONG_MASDAR = re.compile(
+    "\u062a..\u064a.|\u0627.\u062a.\u0627.|\u0627\u0633\u062a..\u0627.|\u0627\u0646..\u0627.|\u0645.\u0627..\u0647"
 )
-"""The letters of verbal nouns of the derived forms (taf'il, ifti'al, istif'al, infi'al, mufa'ala, if'al)."""
+"""The letters of verbal nouns of the derived forms: taf'il, ifti'al, istif'al, infi'al, mufa'ala."""
+AFAL = re.compile("\u0627..\u0627.")
+"""The letters of the verbal noun if'al, and of the broken plural af'al."""
 _BEFORE_MASDAR = {BI, LI, KA, WA + BI, WA + LI, FA + BI, FA + LI}
 
 
@@ -50,7 +52,8 @@ class Hit:
 class Surface:
     """A written word: its clitics, and by kind what the lexicon says it can be (the least cut first).
 
-    `phrases` holds the entries of several words that it can open, by their second word, loosely.
+    `phrases` holds the entries of several words that it can open, by their second word, loosely; `best` the
+    first hit of every kind, which covers one word.
     """
 
     text: str
@@ -62,10 +65,11 @@ class Surface:
     future: bool = False
     hits: dict[str, tuple[Hit, ...]] = field(default_factory=dict)
     phrases: dict[str, tuple[Hit, ...]] = field(default_factory=dict)
+    best: dict[str, tuple[Hit, int]] = field(default_factory=dict)
 
     def first(self, kind: str) -> Hit | None:
         """Return the best hit of a kind, if the word can be of it."""
-        found = self.hits.get(kind)
+        found = self.best.get(kind)
         return found[0] if found else None
 
 
@@ -92,7 +96,7 @@ class Lexicon:
         return known
 
     def cut(self, word: str, proclitics: int) -> Surface:
-        """Return an unknown word as a name behind `proclitics` letters of clitics that the report gives away."""
+        """Return an unknown word as a name behind `proclitics` letters that the report shows as such."""
         surface = Surface(word, stem=word[proclitics:])
         front = word[:proclitics]
         if front and front[0] in (WA, FA) and len(front) > 0:
@@ -120,6 +124,7 @@ class Lexicon:
                 if not found or _cost(hit) == _cost(found[0]) or hit.entry.kind == "cue_verb":
                     found.append(hit)
         surface.hits = {kind: tuple(found) for kind, found in by_kind.items()}
+        surface.best = {kind: (found[0], 1) for kind, found in by_kind.items()}
         by_second: dict[str, list[Hit]] = {}
         for hit in sorted((h for h in hits if h.entry.rest), key=lambda h: -len(h.entry.rest)):
             by_second.setdefault(loosely(hit.entry.rest[0]), []).append(hit)
@@ -142,14 +147,22 @@ def loosely(word: str) -> str:
     """Strip the article and the endings of agreement, so that a phrase's later words match in any state."""
     if word.startswith(AL) and len(word) > 4:
         word = word[2:]
-    for ending in ("\u062a\u064a\u0646", "\u062a\u0627\u0646", "\u0627\u062a", "\u064a\u0646", "\u0648\u0646", "\u0627\u0646", "\u0647"):
+    for ending in (
+        "\u062a\u064a\u0646",
+        "\u062a\u0627\u0646",
+        "\u0627\u062a",
+        "\u064a\u0646",
+        "\u0648\u0646",
+        "\u0627\u0646",
+        "\u0647",
+    ):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
     return word
 
 
 def _cost(hit: Hit) -> int:
-    return len(hit.cut.proclitics) + (2 if hit.cut.enclitic else 0)
+    return hit.cut.cost
 
 
 def _fits(entry: Entry, cut: Segmentation) -> bool:
@@ -199,7 +212,7 @@ def _guess(word: str) -> Segmentation:
             return cut
     for length in (1, 2):
         front, rest = word[:length], word[length:]
-        if front in _BEFORE_MASDAR and MASDAR.fullmatch(rest):
+        if front in _BEFORE_MASDAR and (LONG_MASDAR.fullmatch(rest) or AFAL.fullmatch(rest)):
             return Segmentation(tuple(front), rest, "")
     if word[:1] == WA and len(word) >= 4:
         return Segmentation((WA,), word[1:], "")

@@ -19,7 +19,7 @@ def to_plain(record: Any) -> Any:
     """
     if isinstance(record, tuple):
         return [to_plain(item) for item in record]
-    if is_dataclass(record):
+    if is_dataclass(record) and not isinstance(record, type):
         return {name: to_plain(getattr(record, name)) for name in _names(type(record))}
     return record
 
@@ -57,7 +57,9 @@ def _reader(kind: Any) -> Callable[[Any, str], Any]:
     if origin is Literal:
         codes = get_args(kind)
         kinds = {type(code) for code in codes}
-        return lambda data, where: _check(data, type(data) in kinds and data in codes, where, f"one of {', '.join(map(str, codes))}")
+        return lambda data, where: _check(
+            data, type(data) in kinds and data in codes, where, f"one of {', '.join(map(str, codes))}"
+        )
     if kind is float:
         return lambda data, where: float(
             _check(data, isinstance(data, int | float) and not isinstance(data, bool), where, "a number")
@@ -77,7 +79,9 @@ def _record_reader(kind: type) -> Callable[[Any, str], Any]:
         missing = required - data.keys()
         if missing:
             raise ReadingError(where, f"has no {sorted(missing)[0]!r}", "see docs/reading.schema.json")
-        return kind(**{name: readers[name](data[name], f"{where}.{name}") for name in readers if name in data})
+        return kind(
+            **{name: readers[name](data[name], f"{where}.{name}") for name in readers if name in data}
+        )
 
     return read
 

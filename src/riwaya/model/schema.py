@@ -18,7 +18,12 @@ def reading_schema() -> dict[str, Any]:
     definitions: dict[str, Any] = {}
     _schema(Reading, definitions)
     root = definitions.pop("Reading")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Reading", **root, "$defs": definitions}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Reading",
+        **root,
+        "$defs": definitions,
+    }
 
 
 def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
@@ -30,7 +35,9 @@ def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if origin is tuple:
         return {"type": "array", "items": _schema(args[0], definitions)}
     if origin in (Union, types.UnionType):
-        return {"anyOf": [{"type": "null"} if arg is type(None) else _schema(arg, definitions) for arg in args]}
+        return {
+            "anyOf": [{"type": "null"} if arg is type(None) else _schema(arg, definitions) for arg in args]
+        }
     assert is_dataclass(kind) and isinstance(kind, type)
     if kind.__name__ not in definitions:
         definitions[kind.__name__] = {}
@@ -45,6 +52,8 @@ def _record(kind: type, definitions: dict[str, Any]) -> dict[str, Any]:
         "description": (kind.__doc__ or "").split("\n\n")[0],
         "properties": {field.name: _schema(hints[field.name], definitions) for field in fields(kind)},
         "required": [
-            field.name for field in fields(kind) if field.default is MISSING and field.default_factory is MISSING
+            field.name
+            for field in fields(kind)
+            if field.default is MISSING and field.default_factory is MISSING
         ],
     }

@@ -16,9 +16,11 @@ WA, FA, BI, LI, KA, SA, AL = "\u0648", "\u0641", "\u0628", "\u0644", "\u0643", "
 _CONJUNCTIONS = ("", WA, FA)
 _HA = "\u0647"
 _ENCLITICS = (
-    "\u0647\u0645\u0627", "\u0643\u0645\u0627", "\u0647\u0627", "\u0647\u0645", "\u0647\u0646", "\u0643\u0645",
+    "\u0647\u0645\u0627", "\u0643\u0645\u0627", "\u0647\u0627", "\u0647\u0645", "\u0647\u0646",
+    "\u0643\u0645",
     "\u0646\u0627", "\u0646\u064a", "\u0647", "\u0643", "\u064a",
 )  # fmt: skip
+_LAST_LETTERS = frozenset(enclitic[-1] for enclitic in _ENCLITICS)
 _TEH = "\u062a"
 _HAMZA_SEATS = ("\u0648", "\u064a", "\u0627")
 
@@ -35,6 +37,11 @@ class Segmentation:
     def stem_at(self) -> int:
         """Offset of the stem in the folded word."""
         return sum(map(len, self.proclitics))
+
+    @property
+    def cost(self) -> int:
+        """How much is cut off: one for every proclitic, two for a pronoun."""
+        return len(self.proclitics) + (2 if self.enclitic else 0)
 
     @property
     def definite(self) -> bool:
@@ -54,7 +61,7 @@ def segmentations(word: str) -> tuple[Segmentation, ...]:
         for proclitics, rest in _fronts(word)
         for stem, enclitic in _backs(rest, verb_only=SA in proclitics)
     ]
-    cuts.sort(key=lambda cut: len(cut.proclitics) + (2 if cut.enclitic else 0))
+    cuts.sort(key=lambda cut: cut.cost)
     return tuple(cuts)
 
 
@@ -98,6 +105,8 @@ def _fronts(word: str) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def _backs(rest: str, verb_only: bool) -> Iterator[tuple[str, str]]:
     yield rest, ""
+    if rest[-1:] not in _LAST_LETTERS:
+        return
     for enclitic in _ENCLITICS:
         stem = rest[: -len(enclitic)]
         if rest.endswith(enclitic) and len(stem) >= 2:

@@ -57,7 +57,7 @@ class Folded:
 
 
 class _Table(dict[int, str]):
-    """What each character folds to, worked out when first met; `moving` are those that are not one for one."""
+    """What each character folds to, worked out when first met; `moving` are those not one for one."""
 
     def __init__(self) -> None:
         super().__init__()

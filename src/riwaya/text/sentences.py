@@ -13,24 +13,35 @@ _LONGEST_QUOTE = 400  # words; a quotation mark still open after this many was n
 def quotations(words: Sequence[Word], text: str) -> list[tuple[int, int]]:
     """Return the quotations of a passage as (opening, closing) word indexes, outermost only, in order.
 
-    `text` is the published text, which still tells an opening mark from a closing one. A mark that is never
-    closed opens no quotation.
+    `text` is the published text: a mark's own shape tells whether it opens or closes, or else the spaces
+    around it. A mark that is never closed opens no quotation.
     """
     pairs: list[tuple[int, int]] = []
     opened: int | None = None
     for index, word in enumerate(words):
         if word.folded != '"':
             continue
-        mark = text[word.start]
-        if opened is None or index - opened > _LONGEST_QUOTE or (mark in _OPENING and text[words[opened].start] != mark):
-            opened = None if mark in _CLOSING and opened is None else index
-        elif mark not in _OPENING or text[words[opened].start] == mark:
-            if mark in _OPENING and mark == text[words[opened].start]:
-                opened = index  # the earlier mark was never closed
-                continue
+        turn = _turn(word, text)
+        if opened is None or index - opened > _LONGEST_QUOTE:
+            opened = None if turn == "close" else index
+        elif turn == "open":
+            opened = index  # the earlier mark was never closed
+        else:
             pairs.append((opened, index))
             opened = None
     return pairs
+
+
+def _turn(word: Word, text: str) -> str:
+    """Tell whether a quotation mark opens or closes; "" where neither its shape nor the spaces show it."""
+    mark = text[word.start]
+    if mark in _OPENING or mark in _CLOSING:
+        return "open" if mark in _OPENING else "close"
+    spaced_before = word.start == 0 or text[word.start - 1].isspace() or text[word.start - 1] in "(["
+    spaced_after = word.end >= len(text) or text[word.end].isspace()
+    if spaced_before == spaced_after:
+        return ""
+    return "open" if spaced_before else "close"
 
 
 def sentences(words: Sequence[Word], text: str) -> list[tuple[int, int]]:
@@ -39,8 +50,8 @@ def sentences(words: Sequence[Word], text: str) -> list[tuple[int, int]]:
     A full stop inside a closed quotation does not end the sentence that quotes it.
 
     >>> from riwaya.text import fold, words
-    >>> sentences(words(fold("A b. C d! E")), "A b. C d! E")
-    [(0, 3), (3, 6), (6, 7)]
+    >>> sentences(words(fold("One two. So it is! Yes")), "One two. So it is! Yes")
+    [(0, 3), (3, 7), (7, 8)]
     """
     quoted = quotations(words, text)
     found: list[tuple[int, int]] = []

@@ -1,0 +1,41 @@
+"""Cues: the words that open a statement, and what every statement takes from them."""
+
+from riwaya.extraction.clauses import Sentence
+from riwaya.extraction.draft import Draft, StatementDraft
+from riwaya.extraction.tokens import Token
+from riwaya.lexicon.rows import Cue
+from riwaya.text import fold_word
+
+_WITHIN = 14  # words after a cue in which the words that it needs must stand
+
+
+def start_statement(sentence: Sentence, start: int, end: int, number: int, row: Cue) -> StatementDraft:
+    """Begin the statement that the tokens from `start` to `end` open, by their row."""
+    statement = StatementDraft(sentence.text.passage.id, number, (start, end), row.act)
+    statement.cue_span = sentence.text.span(start, end, bare=True)
+    statement.neutral = row.neutral
+    statement.channel = row.channel or None
+    return statement
+
+
+def already_said(draft: Draft, statement: StatementDraft) -> bool:
+    """Tell whether the statement before already has this content: *went on, saying that* is one act."""
+    last = draft.statements[-1] if draft.statements else None
+    same = last is not None and (last.passage, last.sentence) == (statement.passage, statement.sentence)
+    return bool(same and last and last.content[:1] == statement.content[:1] and last.parent is None)
+
+
+def cue_rows(token: Token, kind: str) -> list[Cue]:
+    """Return the rows of a kind of cue that a token can be; a phrase rules out what its first word can be."""
+    longest = token.longer.get(kind)
+    if longest:
+        return [longest[0].entry.row]
+    return list({id(hit.entry.row): hit.entry.row for hit in token.surface.hits.get(kind, ())}.values())
+
+
+def phrase_follows(sentence: Sentence, index: int, row: Cue) -> bool:
+    """Tell whether one of the words that a cue needs follows within its clause."""
+    needed = {fold_word(words) for words in row.with_}
+    window = [token.text for token in sentence.text.tokens[index : min(index + _WITHIN, sentence.end)]]
+    joined = f" {' '.join(window)} "
+    return any(f" {words} " in joined for words in needed)

@@ -1,0 +1,233 @@
+"""Growth: a noun phrase grown to the right word by word, without what prepositions attach to it."""
+
+from riwaya.extraction.agreement import (
+    OFFICE_KINDS,
+    is_attribute,
+    is_name,
+    is_people,
+    is_verbal_noun,
+    keeps_noon,
+)
+from riwaya.extraction.particles import HEH, NOON_ENDINGS, PUBLISHED_TANWIN
+from riwaya.extraction.senses import noun_row
+from riwaya.extraction.tags import DEM, NOUN, NUM, QUANT, VERB
+from riwaya.extraction.tokens import Text, Token
+from riwaya.lexicon import Hit, Words
+from riwaya.lexicon.table import AFAL
+
+_PLURAL_ENDINGS = ("\u0627\u062a", "\u0648\u0646", "\u064a\u0646")
+_ADJECTIVE_ENDINGS = ("\u0647", "\u064a", "\u064a\u0646", "\u0627\u062a")
+_LONGEST_QUOTED_NAME = 6
+_LONGEST_GROUP_NAME = 5
+
+
+class Growth:
+    """Grows one phrase to the right, remembering whether it is closed and what heads it."""
+
+    def __init__(self, text: Text, limit: int, lexicon: Words) -> None:
+        self.text = text
+        self.limit = limit
+        self.lexicon = lexicon
+        self.head: int | None = None
+        self.closed = False
+        self.named = False
+        self.kind = ""
+
+    def grow(self, start: int) -> int:
+        """Return where the phrase that starts here ends, without prepositional phrases."""
+        index = start
+        while index < self.limit:
+            token = self.text.tokens[index]
+            if token.text == '"':
+                after = quoted_name(self.text, index) or self._quoted_after_head(index, start)
+                if after is None or (index == start and after >= self.limit + 1):
+                    break
+                self._enter(index)
+                index, self.closed, self.named = after, True, True
+                continue
+            counts = token.tag == QUANT and (index == start or self._counting(index))
+            if not counts and token.tag not in (NOUN, NUM, DEM):
+                break
+            if index > start and not self._continues(token, self.text.tokens[index - 1]):
+                break
+            index += self._take(token, index)
+        return min(index, self.limit)
+
+    def _quoted_after_head(self, index: int, start: int) -> int | None:
+        """After the common noun of a group or body, a few quoted words are its name, whatever they mean."""
+        row = noun_row(self.text.tokens[index - 1]) if index > start else None
+        closing = self.text.quotation_from(index)
+        if (
+            row is None
+            or closing is None
+            or row.group not in ("bodies", "forces", "media", "people", "facilities")
+        ):
+            return None
+        return closing + 1 if closing - index <= _LONGEST_GROUP_NAME else None
+
+    def _enter(self, index: int) -> None:
+        if self.head is None:
+            self.head = index
+
+    def _take(self, token: Token, index: int) -> int:
+        """Take a token, or the whole name that begins at it, into the phrase; return how many tokens."""
+        length = 1
+        for kind in ("actor", "place", "noun", "name"):
+            found = token.find(kind)
+            if found and index + found[1] <= self.limit:
+                length = max(length, found[1])
+        noun = token.find("noun")
+        if token.tag == NOUN and self.head is None:
+            self.head = index
+            self.kind = noun[0].entry.row.kind if noun else "place" if token.has("place") else ""
+        if (
+            token.surface.definite
+            or token.surface.enclitic
+            or token.has("actor")
+            or (is_name(token) and not noun)
+        ):
+            self.closed = True
+        elif noun and length > 1:
+            self.closed = any(later.surface.definite for later in self.text.tokens[index : index + length])
+        if token.tag != DEM and is_name(token) and not noun:
+            self.named = True
+        return length
+
+    def _counting(self, index: int) -> bool:
+        return self.text.tokens[index - 1].tag in (NUM, QUANT)
+
+    def _continues(self, token: Token, previous: Token) -> bool:
+        surface = token.surface
+        if surface.conjunction:
+            return self._counted(token, previous)
+        if surface.preposition or (previous.tag == DEM and not surface.definite):
+            return False
+        if previous.tag in (NUM, QUANT, DEM):
+            return True
+        channel = token.find("channel")
+        if token.tag in (NUM, DEM) or (channel is not None and channel[1] > 1):
+            return False
+        if self.head is None:
+            return True
+        return self._after_article(token, previous) if surface.definite else self._bare_word(token, previous)
+
+    def _counted(self, token: Token, previous: Token) -> bool:
+        return previous.tag in (NUM, QUANT) and token.surface.stem in self.lexicon.sets["quantifiers"]
+
+    def _after_article(self, token: Token, previous: Token) -> bool:
+        noun = token.find("noun")
+        if token.text in self.lexicon.sets["reduced_relatives"]:
+            return False
+        if not self.closed:
+            return True
+        if (is_verbal_noun(token) or self._disagrees(token, previous)) and not token.has("adjective"):
+            return False
+        kunya = previous.find("name")
+        if kunya and kunya[0].entry.row.role == "kunya":
+            return True
+        if (
+            noun is None
+            or token.has("adjective")
+            or self._describes(noun[0], previous)
+            or is_attribute(token)
+        ):
+            return not (token.has("place") and not token.has("adjective") and self.kind not in ("", "place"))
+        if noun[0].entry.row.kind == "person" and noun[0].entry.row.role:
+            form = noun[0].entry.form
+            return self.kind in OFFICE_KINDS and not (form is not None and form.number == "p")
+        return is_name(previous) and not noun[0].entry.row.kind
+
+    def _disagrees(self, token: Token, previous: Token) -> bool:
+        """A plural-looking word describes no singular head, a feminine one no masculine adjective's noun."""
+        head = self.text.tokens[self.head].find("noun") if self.head is not None else None
+        form = head[0].entry.form if head else None
+        if form is None or form.number != "s" or token.has("name"):
+            return False
+        last = previous.find("noun")
+        if last is not None and last[0].entry.form is not None and last[0].entry.form.number != "s":
+            return False
+        stem = token.surface.stem
+        if stem.endswith(_PLURAL_ENDINGS) or AFAL.fullmatch(stem):
+            return True
+        masculine = (
+            form.gender == "m"
+            and (previous.has("adjective") or is_attribute(previous))
+            and previous.index != self.head
+        )
+        return masculine and stem.endswith(HEH) and not previous.surface.stem.endswith(HEH)
+
+    def _describes(self, hit: Hit, previous: Token) -> bool:
+        """A plural word for people after a plural noun is its adjective: the *foreign* fighters."""
+        found = previous.find("noun")
+        plural = found is not None and found[0].entry.form is not None and found[0].entry.form.number == "p"
+        return (
+            plural
+            and hit.entry.row.group == "people"
+            and bool(hit.entry.form and hit.entry.form.number == "p")
+        )
+
+    def _bare_word(self, token: Token, previous: Token) -> bool:
+        noun = token.find("noun")
+        if (self._accusative(token) and not self._accusative(previous)) or (
+            keeps_noon(previous) and not token.text.endswith(NOON_ENDINGS)
+        ):
+            return False
+        if self.closed and token.surface.enclitic and not token.has("name"):
+            return False
+        if not self.closed:
+            adjectival = previous.index != self.head and not previous.has("noun") and bool(noun)
+            if previous.index != self.head and is_verbal_noun(token) and not is_verbal_noun(previous):
+                return False
+            described = previous.index != self.head and (noun or token.has("common")) and is_people(previous)
+            return not described and not (adjectival and previous.text.endswith(_ADJECTIVE_ENDINGS))
+        if previous.surface.enclitic:
+            return is_name(token) or (noun is None and not token.has("trigger_noun"))
+        if noun and not token.has("name"):
+            return (
+                noun[0].entry.row.kind == "person"
+                and self.kind in OFFICE_KINDS
+                and not self.named
+                and previous.has("adjective")
+            )
+        if token.has("trigger_noun") or token.has("cue_noun"):
+            return token.has("name") and self.named
+        if token.has("common") and not token.has("name"):
+            return False
+        if self.named or self.kind == "person" or previous.has("actor"):
+            return not token.surface.hits or is_name(token) or token.has("name")
+        actor = token.find("actor")
+        if actor and actor[0].entry.row.kind != "person" and not token.has("name"):
+            return False  # a state or a group after a closed phrase is the next phrase
+        return is_name(token) and self.kind in (*OFFICE_KINDS, "place", "facility", "")
+
+    def _accusative(self, token: Token) -> bool:
+        published = self.text.passage.text[token.word.start : token.word.end]
+        if PUBLISHED_TANWIN in published:
+            return True
+        hit = token.surface.first("noun") or token.surface.first("trigger_noun")
+        return bool(hit and hit.entry.form and hit.entry.form.accusative and not token.has("name"))
+
+
+def opens_phrase(text: Text, start: int) -> bool:
+    """Tell whether a noun phrase can begin at a token."""
+    token = text.tokens[start]
+    if token.tag in (NOUN, NUM, QUANT, DEM):
+        return True
+    return token.text == '"' and quoted_name(text, start) is not None
+
+
+def quoted_name(text: Text, index: int) -> int | None:
+    """Return the index after a quotation that is a name or a word or two, not speech."""
+    closing = text.quotation_from(index)
+    if closing is None or not 1 <= closing - index - 1 <= _LONGEST_QUOTED_NAME:
+        return None
+    inner = text.tokens[index + 1 : closing]
+    if all(_can_name(token) for token in inner):
+        return closing + 1
+    return None
+
+
+def _can_name(token: Token) -> bool:
+    """Tell whether a word in quotation marks can be part of a name."""
+    known = any(token.has(kind) for kind in ("place", "actor", "common", "name", "noun"))
+    return token.tag in (NOUN, NUM) or (known and token.tag == VERB)

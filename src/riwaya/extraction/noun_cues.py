@@ -1,0 +1,95 @@
+"""Noun cues: statements that a noun reports, or a headline's colon."""
+
+from collections.abc import Iterator
+
+from riwaya.extraction.clause_ends import clause_end
+from riwaya.extraction.clauses import PHRASE, Sentence, Unit
+from riwaya.extraction.contents import content_after
+from riwaya.extraction.cues import already_said, start_statement
+from riwaya.extraction.draft import Draft, StatementDraft
+from riwaya.extraction.frames import Frame, set_content
+from riwaya.extraction.particles import BA, LAM
+from riwaya.extraction.sources import mention_inside, set_source, speakerish
+from riwaya.extraction.tags import COMP, PUNCT
+from riwaya.lexicon.rows import Cue
+
+
+def noun_statements(
+    draft: Draft, sentence: Sentence, position: int, unit: Unit, number: int
+) -> Iterator[StatementDraft]:
+    """A noun that reports needs its content right there: *accusations that …*, *a call to …*."""
+    assert unit.phrase is not None
+    at = _cue_in(sentence, unit)
+    if at is None:
+        return
+    token = sentence.text.tokens[at]
+    found = token.find("cue_noun")
+    assert found is not None
+    row = found[0].entry.row
+    form = found[0].entry.form
+    if token.surface.preposition == LAM or (form is not None and form.accusative and row.kind == "noun"):
+        return  # a purpose (in order to condemn, in protest at) is no statement
+    if any(
+        s.source is not None and s.source.start == unit.start
+        for s in draft.statements[-3:]
+        if s.passage == sentence.text.passage.id
+    ):
+        return  # the noun is a verb cue's source
+    frame = content_after(sentence, position, row, unit, nominal=True) or _inside(
+        sentence, unit, at, found[1], row
+    )
+    if frame is None:
+        return
+    statement = start_statement(sentence, at, at + found[1], number, row)
+    if set_content(draft, sentence, statement, frame) and not already_said(draft, statement):
+        statement.inferred = bool(token.surface.enclitic)
+        statement.anonymous = not token.surface.enclitic
+        statement.confidence = 0.6
+        mention = mention_inside(draft, sentence, at + found[1], unit.phrase.core_end)
+        if mention is not None:
+            statement.source = statement.speaker = mention
+            statement.anonymous = False
+        yield statement
+
+
+def _cue_in(sentence: Sentence, unit: Unit) -> int | None:
+    """Return where a noun cue stands in a phrase: at its head, or after one that means little (*beside*)."""
+    assert unit.phrase is not None
+    for index in range(unit.phrase.start, unit.phrase.core_end):
+        token = sentence.text.tokens[index]
+        if token.has("cue_noun"):
+            return index
+        if token.has("noun") or token.has("actor") or token.has("place") or token.text == '"':
+            return None
+    return None
+
+
+def _inside(sentence: Sentence, unit: Unit, at: int, length: int, row: Cue) -> Frame | None:
+    """A pretext's content is its own genitive: on the pretext of *fighting smuggling*."""
+    assert unit.phrase is not None
+    start = at + length
+    pretext = "noun" in row.takes and row.lemma.startswith(BA)
+    return (
+        Frame([(start, clause_end(sentence, start))], strength=0.7)
+        if pretext and start < unit.phrase.core_end
+        else None
+    )
+
+
+def headline_statement(draft: Draft, sentence: Sentence, number: int) -> StatementDraft | None:
+    """A headline's `Name: what he says`: the colon is the cue."""
+    for position, unit in enumerate(sentence.units[:7]):
+        if unit.kind == PUNCT and sentence.token(unit).text == ":" and position:
+            source = sentence.units[0]
+            if source.kind != PHRASE or not speakerish(draft, sentence, source) or unit.end >= sentence.end:
+                return None
+            between = sentence.units[1:position]
+            if any(other.kind in (PUNCT, COMP) for other in between):
+                return None
+            statement = StatementDraft(sentence.text.passage.id, number, (unit.start, unit.end), "state")
+            statement.neutral = True
+            statement.cue_span = sentence.text.span(unit.start, unit.end)
+            set_content(draft, sentence, statement, Frame([(unit.end, sentence.end)]))
+            set_source(draft, sentence, statement, source)
+            return statement if statement.content else None
+    return None

@@ -1,0 +1,263 @@
+"""Openings: the walk over the units after a cue to the one that opens its content."""
+
+from riwaya.extraction.clause_ends import opens_soon
+from riwaya.extraction.clauses import CHANNEL, CUE_PREPOSITION, PHRASE, Sentence, Unit
+from riwaya.extraction.frames import Frame
+from riwaya.extraction.particles import COMMA, LAM, PAUSE, WHAT
+from riwaya.extraction.senses import cue_row
+from riwaya.extraction.tags import (
+    ADV,
+    CIRCUMSTANCE,
+    COMP,
+    DEM,
+    JOINED,
+    NUM,
+    PREP,
+    PRON,
+    PUNCT,
+    REL,
+    SUB,
+    TIME,
+    VERB,
+)
+from riwaya.extraction.tokens import Token
+from riwaya.lexicon.rows import Cue
+from riwaya.text import fold_word
+
+_SAID = "\u0642\u0627\u0644"
+_PASSED_OVER = frozenset({ADV, JOINED, NUM, PRON, DEM, PREP, TIME})
+_LONGEST_ASIDE = 34  # words that may stand between a cue and its content
+
+
+class Opening:
+    """Walks the units after a cue until one opens its content."""
+
+    def __init__(self, sentence: Sentence, row: Cue, source: Unit | None, nominal: bool) -> None:
+        self.sentence = sentence
+        self.source = source
+        self.nominal = nominal
+        self.clause = "clause" in row.takes
+        self.noun = "noun" in row.takes
+        self.preps = {fold_word(take[5:]) for take in row.takes if take.startswith("prep:")}
+        self.lead = {fold_word(word) for word in row.with_}
+        self.target = fold_word(row.target.removeprefix("prep:"))
+        self.object_target = row.target == "object"
+        self.frame = Frame()
+        self.commas = 0
+        self.first = self.lead_at = 0
+
+    def run(self, position: int) -> Frame | None:
+        """Return the frame with the content's start, and its end or -1; None if nothing opens a content."""
+        units = self.sentence.units
+        self.first = position
+        tokens = (
+            self.sentence.text.tokens[units[position].start : self.sentence.end]
+            if position < len(units)
+            else []
+        )
+        self.lead_at = next((token.index for token in tokens if token.text in self.lead), 0)
+        while position < len(units):
+            unit = units[position]
+            opened = self._opens(unit, position)
+            if opened is not None:
+                self.frame.clausal = unit.kind != PHRASE
+                self.frame.ranges = [opened]
+                return self.frame
+            step = 1 if unit is self.source else self._pass_over(unit, position)
+            if not step:
+                return None
+            position += step
+        return None
+
+    def _opens(self, unit: Unit, position: int) -> tuple[int, int] | None:
+        token = self.sentence.token(unit)
+        if unit is self.source or self._leads(unit):
+            return None
+        if unit.kind == COMP and (self.clause or self.preps or self.noun):
+            # a pronoun on the complementiser is the clause's own subject
+            start = unit.start if token.surface.enclitic else unit.end
+            return (start, -1) if unit.end < self.sentence.end else None
+        if unit.kind == PUNCT and token.text == ":" and unit.end < self.sentence.end and not self.nominal:
+            return unit.end, -1
+        if unit.kind == REL and token.text == WHAT and self.noun and not token.surface.conjunction:
+            self.frame.strength = 0.7
+            return unit.start, -1
+        if unit.kind == PUNCT and token.text == '"' and (self.clause or self.noun) and not self.nominal:
+            closing = self.sentence.text.quotation_from(unit.start)
+            return (
+                (unit.start if closing is not None else unit.end, -1)
+                if unit.end < self.sentence.end
+                else None
+            )
+        row = cue_row(token, CUE_PREPOSITION) if unit.kind == CUE_PREPOSITION else None
+        if row is not None and "clause" not in row.takes:
+            return (
+                (unit.start, -1) if self.noun or any(token.text.startswith(p) for p in self.preps) else None
+            )
+        if unit.kind == PHRASE:
+            return self._opens_phrase(unit, position)
+        return None
+
+    def _opens_phrase(self, unit: Unit, position: int) -> tuple[int, int] | None:
+        preposition = unit.preposition
+        if preposition:
+            if preposition in self.preps and not (self.object_target and self.target == preposition):
+                return unit.start, -1
+            return None
+        if self.sentence.token(unit).surface.conjunction:
+            return None
+        if self.nominal:
+            return (unit.start, -1) if self.noun and position == self.first else None
+        if self.object_target and self.frame.target is None and not self.noun:
+            return None
+        if unit.start < self.lead_at or self._is_aside(unit, position):
+            return None
+        if self.noun and not (self.object_target and self.preps and self.frame.target is None):
+            self.frame.strength = 0.7
+            return unit.start, -1
+        return None
+
+    def _leads(self, unit: Unit) -> bool:
+        """A word that the cue needs (renewed *his assurance* that) leads on to the content, if ungoverned."""
+        token = self.sentence.token(unit)
+        if (
+            token.text not in self.lead
+            or unit.kind == COMP
+            or (unit.preposition and unit.preposition in self.preps)
+        ):
+            return False
+        return (
+            not self.noun or token.has("cue_masdar") or token.has("cue_noun") or token.has("cue_participle")
+        )
+
+    def _is_aside(self, unit: Unit, position: int) -> bool:
+        """A bare phrase that is not yet the content: an adjective, an apposition, or before *that*."""
+        units = self.sentence.units
+        before = units[position - 1]
+        tokens = self.sentence.text.tokens
+        if (
+            before.kind == CHANNEL
+            and unit.end == unit.start + 1
+            and not tokens[unit.start].has("trigger_noun")
+        ):
+            return True
+        if self.clause and self._complementiser_ahead(position):
+            return True
+        title = tokens[unit.start].find("noun")
+        apposed = self.source is not None and self.commas == 1 and before.kind == PUNCT
+        closes = any(
+            token.text in COMMA for token in tokens[unit.end : min(unit.end + 12, self.sentence.end)]
+        )
+        return bool(apposed and closes and title and title[0].entry.row.kind == "person")
+
+    def _complementiser_ahead(self, position: int) -> bool:
+        """Tell whether *that* follows before any verb, but not right after the phrase (the *need that* …)."""
+        for later in self.sentence.units[position + 1 : position + 9]:
+            if later.kind == COMP:
+                return later is not self.sentence.units[position + 1]
+            if later.kind in (VERB, CIRCUMSTANCE, SUB, CUE_PREPOSITION):
+                return False
+        return False
+
+    def _pass_over(self, unit: Unit, position: int) -> int:
+        """Return how many units to skip, noting target, channel and addressee; 0 ends the search."""
+        token = self.sentence.token(unit)
+        if self._leads(unit):
+            return 1
+        if unit.kind == CIRCUMSTANCE and _says(token) and not self.commas:
+            return 1
+        if unit.kind == PHRASE:
+            return self._pass_phrase(unit)
+        if unit.kind == CHANNEL:
+            self.frame.channel = self.frame.channel or unit
+            return 1
+        if unit.kind == REL and not self.nominal:
+            return self._relative_clause(position)
+        if unit.kind == PUNCT and token.text in PAUSE and not self.nominal:
+            return self._pause(position)
+        if unit.kind == VERB and self._describes_source(position):
+            return 1
+        if unit.kind == CUE_PREPOSITION and not self.nominal:
+            following = self.sentence.units[position + 1] if position + 1 < len(self.sentence.units) else None
+            return 2 if following is not None and following.kind == PHRASE else 1
+        return 1 if unit.kind in _PASSED_OVER else 0
+
+    def _pass_phrase(self, unit: Unit) -> int:
+        preposition = unit.preposition
+        if preposition and preposition == self.target:
+            self.frame.target = self.frame.target or unit
+        elif preposition:
+            self.frame.to = self.frame.to or (unit if preposition == LAM else None)
+        elif self.sentence.token(unit).surface.conjunction:
+            return 0 if self.commas else 1
+        elif self.object_target and self.frame.target is None:
+            self.frame.target = unit
+        elif self.nominal:
+            return 0
+        return 1
+
+    def _pause(self, position: int) -> int:
+        """A pause may set off a title or circumstance before the content; no second clause may follow it."""
+        units = self.sentence.units
+        following = units[position + 1] if position + 1 < len(units) else None
+        if following is None:
+            return 0
+        mark = self.sentence.token(units[position]).text
+        if mark in "()-":
+            return 1
+        self.commas += 1
+        token = self.sentence.token(following)
+        opens = following.kind == COMP or token.text in (":", '"')
+        aside = (
+            self.commas < 3
+            and following.kind in (CHANNEL, PREP, PHRASE, ADV, TIME)
+            and not token.surface.conjunction
+        )
+        return 1 if opens or aside else 0
+
+    def _describes_source(self, position: int) -> bool:
+        """After an indefinite source, a bare verb is a clause on it (a group *that calls itself* X)."""
+        before = self.sentence.units[position - 1]
+        if before is not self.source or before.phrase is None or not self.preps:
+            return False
+        return not any(
+            token.surface.definite for token in self.sentence.text.tokens[before.start : before.end]
+        )
+
+    def _relative_clause(self, position: int) -> int:
+        """Skip a relative clause on the source: to the comma or the complementiser that ends it."""
+        units = self.sentence.units
+        for index in range(position + 1, min(position + 25, len(units))):
+            unit = units[index]
+            token = self.sentence.token(unit)
+            if (unit.kind == COMP and units[index - 1].kind != VERB) or token.text in (":", *COMMA):
+                return index - position
+        return 0
+
+
+def _says(token: Token) -> bool:
+    """Tell whether a participle only says (*saying that*), so that the verb before it is the cue."""
+    found = token.find("cue_participle")
+    return bool(found and found[0].entry.row.lemma == _SAID)
+
+
+def late_opening(sentence: Sentence, start: int) -> int | None:
+    """Return where a content opens behind an aside: after the complementiser or colon that ends the aside."""
+    tokens = sentence.text.tokens
+    acted = False
+    for index in range(start + 1, min(start + _LONGEST_ASIDE, sentence.end - 1)):
+        token = tokens[index]
+        acted = token.text not in COMMA and (acted or token.tag == VERB)
+        if token.text == ":":
+            return index + 1
+        paused = tokens[index - 1].text in (*COMMA, ")", '"')
+        if token.tag == COMP and (paused or not acted) and not token.surface.conjunction:
+            return index + 1
+        if token.tag == CIRCUMSTANCE or (
+            token.tag == VERB
+            and token.has("cue_verb")
+            and token.surface.conjunction
+            and opens_soon(sentence, index)
+        ):
+            return None
+    return None

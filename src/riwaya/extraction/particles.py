@@ -1,0 +1,35 @@
+"""Particles: the few words, letters and marks that rules of grammar name, folded unless named published."""
+
+COMMA = frozenset({",", "\u060c"})
+SEMICOLON = frozenset({";", "\u061b"})
+PAUSE = COMMA | SEMICOLON | {"-", "(", ")"}
+STOP = frozenset({".", "!", "?", "\u061f", "\u2026"})
+
+IN, FROM, TO, AT, BETWEEN = (
+    "\u0641\u064a",
+    "\u0645\u0646",
+    "\u0627\u0644\u064a",
+    "\u0644\u062f\u064a",
+    "\u0628\u064a\u0646",
+)
+LAM, BA = "\u0644", "\u0628"
+"""The prepositions *to* or *for*, and *by*, which are written joined."""
+THAT, WHAT, AS = "\u0627\u0646", "\u0645\u0627", "\u0643\u0645\u0627"
+BEFORE, AFTER, SINCE, WITHOUT = (
+    "\u0642\u0628\u0644",
+    "\u0628\u0639\u062f",
+    "\u0645\u0646\u0630",
+    "\u062f\u0648\u0646",
+)
+BY_NAME = "\u0628\u0627\u0633\u0645"
+"""*In the name of*, after a spokesman; *called*, before a name."""
+
+ARTICLE = "\u0627\u0644"
+CONJUNCTIONS = "\u0648\u0641"
+WAW, YEH, HEH, MEEM = "\u0648", "\u064a", "\u0647", "\u0645"
+WAW_NOON, WAW_ALEF = "\u0648\u0646", "\u0648\u0627"
+HIM, HER, THEM = "\u0647", "\u0647\u0627", "\u0647\u0645"
+PUBLISHED_MARBUTA, PUBLISHED_TANWIN, PUBLISHED_MAKSURA = "\u0629", "\u064b", "\u0649"
+"""Letters that folding takes away, which still tell a noun in the text as published."""
+NOON_ENDINGS = ("\u0627\u0646", "\u064a\u0646", "\u0648\u0646")
+"""The endings of duals and sound plurals that keep their noon."""

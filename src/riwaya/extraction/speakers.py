@@ -1,0 +1,56 @@
+"""Speakers: who a dropped subject or a pronoun is, among those who spoke before it."""
+
+from riwaya.extraction.clauses import PHRASE
+from riwaya.extraction.draft import Draft, MentionDraft, StatementDraft
+from riwaya.extraction.sources import SPEAKERS, speakerish
+
+_FAR = 6  # sentences back that a dropped subject may reach
+
+
+def resolve_speakers(draft: Draft) -> None:
+    """Resolve the dropped subjects of statements to speakers named before them, nearest that agrees first."""
+    done: list[StatementDraft] = []
+    for statement in sorted(draft.statements, key=lambda s: (s.passage, s.cue)):
+        if statement.speaker is None and not statement.anonymous and statement.inferred:
+            statement.speaker = _in_sentence(draft, statement, done) or _earlier(done, statement)
+        done.append(statement)
+
+
+def _in_sentence(draft: Draft, statement: StatementDraft, done: list[StatementDraft]) -> MentionDraft | None:
+    for earlier in reversed(done):
+        same = earlier.passage == statement.passage and earlier.sentence == statement.sentence
+        if (
+            same
+            and earlier.speaker is not None
+            and earlier.parent is not statement
+            and _agree(statement, earlier.speaker)
+        ):
+            return earlier.speaker
+    sentence = draft.sentences[statement.passage][statement.sentence]
+    for unit in sentence.units:
+        if unit.start >= statement.cue[0]:
+            break
+        if unit.kind == PHRASE and not unit.preposition and unit.phrase and speakerish(draft, sentence, unit):
+            mention = draft.mention_of(statement.passage, unit.phrase)
+            if mention is not None and mention.kind in SPEAKERS and _agree(statement, mention):
+                return mention
+    return None
+
+
+def _earlier(done: list[StatementDraft], statement: StatementDraft) -> MentionDraft | None:
+    for back, earlier in enumerate(reversed(done)):
+        if back >= _FAR or statement.passage - earlier.passage > 2:
+            return None
+        if earlier.speaker is not None and _agree(statement, earlier.speaker):
+            return earlier.speaker
+    return None
+
+
+def _agree(statement: StatementDraft, speaker: MentionDraft) -> bool:
+    if statement.number == "p":
+        return speaker.number == "p" or speaker.kind == "armed_group"
+    if statement.gender == "f" and speaker.gender == "m" and speaker.kind == "person":
+        return False
+    if statement.gender == "m" and statement.number == "s":
+        return speaker.number != "p" and not (speaker.gender == "f" and speaker.kind != "media")
+    return True

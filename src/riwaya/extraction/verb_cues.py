@@ -1,0 +1,141 @@
+"""Verb cues: statements that a reporting verb opens, each reading of the verb weighed by what follows."""
+
+from collections.abc import Iterator
+
+from riwaya.extraction.clauses import PHRASE, Sentence, Unit
+from riwaya.extraction.contents import content_after, content_around
+from riwaya.extraction.cues import cue_rows, phrase_follows, start_statement
+from riwaya.extraction.draft import Draft, StatementDraft
+from riwaya.extraction.frames import Frame, set_content
+from riwaya.extraction.inner_voices import governed_by, inner_voice
+from riwaya.extraction.particles import AFTER, AS, BEFORE, SINCE, THAT, WITHOUT
+from riwaya.extraction.sources import other_subject, set_source, subject_of
+from riwaya.extraction.tags import COMP, DEM, NEG, REL
+from riwaya.extraction.verbs import verb_form
+from riwaya.lexicon.inflection import Form
+from riwaya.lexicon.rows import Cue
+
+_NEEDED = 1_000  # a cue whose needed word is there outweighs one that needs none
+_BEFORE_AFTER = frozenset({BEFORE, AFTER, SINCE, WITHOUT})
+
+
+def verb_statements(
+    draft: Draft, sentence: Sentence, position: int, unit: Unit, number: int
+) -> Iterator[StatementDraft]:
+    """Yield what a verb reports, by the row that explains most of its clause, and the inner voice if any."""
+    token = sentence.token(unit)
+    previous = sentence.units[position - 1] if position else None
+    if previous is not None and (previous.kind == NEG or _is_wanted(sentence, position, verb_form(token))):
+        return
+    best: tuple[StatementDraft, Cue] | None = None
+    heaviest = 0
+    for row in _likely_first(cue_rows(token, "cue_verb")):
+        unsourced = best is None or best[0].source is None
+        if row.passive and best is not None and not (unsourced and not token.surface.conjunction):
+            continue
+        statement = _verb_reading(draft, sentence, position, number, row)
+        if statement is None:
+            continue
+        weight = _weight(statement) + (_NEEDED if row.with_ else 0)
+        if best is None or (statement.anonymous and unsourced) or weight > heaviest:
+            best, heaviest = (statement, row), weight
+    if best is not None:
+        yield best[0]
+        inner = inner_voice(draft, sentence, position, best[0], best[1])
+        if inner is not None:
+            yield inner
+
+
+def _verb_reading(
+    draft: Draft, sentence: Sentence, position: int, number: int, row: Cue
+) -> StatementDraft | None:
+    """Return the statement that a verb opens by one row; None where what the row needs is not there."""
+    unit = sentence.units[position]
+    token = sentence.token(unit)
+    if row.with_ and not phrase_follows(sentence, unit.end, row):
+        return None
+    found, form = token.find("cue_verb"), verb_form(token)
+    statement = start_statement(sentence, unit.start, unit.start + (found[1] if found else 1), number, row)
+    if form:
+        statement.gender, statement.number = form.gender, form.number
+    passive = (row.passive or (form is not None and form.voice == "passive")) and not row.speaker
+    statement.anonymous = passive
+    source = None if passive else subject_of(draft, sentence, position, row)
+    if row.speaker:
+        source = governed_by(draft, sentence, position, row.speaker)
+        if source is None:
+            return None
+    other = other_subject(draft, sentence, position) if source is None and not passive else None
+    frame = _verb_frame(sentence, position, row, source)
+    clausal = frame is not None and frame.clausal
+    if other is not None and (other.phrase is None or _is_pointing(sentence, other) or not clausal):
+        return None
+    if not set_content(draft, sentence, statement, frame):
+        return None
+    set_source(draft, sentence, statement, source or other)
+    if statement.act == "describe" and clausal and "clause" in row.takes:
+        statement.act = "state"
+    return statement
+
+
+def _verb_frame(sentence: Sentence, position: int, row: Cue, source: Unit | None) -> Frame | None:
+    """Find a verb's content: after it, in the antecedent of its relative clause, or around it."""
+    frame = content_after(sentence, position, row, source)
+    if frame is None and "noun" in row.takes:
+        frame = _relative_object(sentence, position)
+    if frame is None and _is_inserted(sentence, position):
+        frame = _said_around(sentence, position, source)
+    return frame
+
+
+def _likely_first(rows: list[Cue]) -> list[Cue]:
+    """Rows for active verbs before those for passives that are spelled alike."""
+    return sorted(rows, key=lambda row: row.passive)
+
+
+def _relative_object(sentence: Sentence, position: int) -> Frame | None:
+    """What a relative clause says somebody claimed (the attack *that X claimed*) is its antecedent."""
+    if not sentence.token(sentence.units[position]).surface.enclitic:
+        return None
+    back = position - 1
+    if back > 0 and sentence.units[back].kind == REL:
+        back -= 1
+    if back < 0 or sentence.units[back].kind != PHRASE:
+        return None
+    unit = sentence.units[back]
+    return Frame([(unit.start, unit.end)], strength=0.6)
+
+
+def _is_inserted(sentence: Sentence, position: int) -> bool:
+    """Tell whether a verb is inserted as *as X says*, so that its content is the clause around it."""
+    return position > 1 and sentence.token(sentence.units[position - 1]).text == AS
+
+
+def _said_around(sentence: Sentence, position: int, source: Unit | None) -> Frame | None:
+    after = position + 1
+    if source is not None and source.start > sentence.units[position].start:
+        after = sentence.units.index(source) + 1
+    return content_around(sentence, position - 1, after)
+
+
+def _is_wanted(sentence: Sentence, position: int, form: Form | None) -> bool:
+    """A present verb after *that* is wished or due, not done (he has *to say*), but for *before that*."""
+    before = sentence.units[position - 1]
+    if (
+        before.kind != COMP
+        or sentence.token(before).surface.stem != THAT
+        or form is None
+        or form.tense != "present"
+    ):
+        return False
+    earlier = sentence.text.tokens[before.start - 1] if before.start > sentence.start else None
+    return earlier is None or earlier.surface.stem not in _BEFORE_AFTER
+
+
+def _is_pointing(sentence: Sentence, unit: Unit) -> bool:
+    """Tell whether a phrase is only *this* or *that*, which says nothing itself."""
+    return sentence.token(unit).tag == DEM and unit.end == unit.start + 1
+
+
+def _weight(statement: StatementDraft) -> int:
+    return sum(end - start for start, end in statement.content)

@@ -1,0 +1,144 @@
+"""Verbs: whether a word that can be a verb is one here, and which form of it."""
+
+from riwaya.extraction.particles import PUBLISHED_MARBUTA, SINCE, THAT, WAW_ALEF, YEH
+from riwaya.extraction.senses import cost_of, is_role, is_title
+from riwaya.extraction.tags import (
+    COMP,
+    DEM,
+    NEG,
+    NOUN,
+    NUM,
+    OPENS_CLAUSE,
+    PART,
+    PREP,
+    PUNCT,
+    QUANT,
+    REL,
+    SUB,
+    VERB,
+    VERB_KINDS,
+)
+from riwaya.extraction.tokens import Token
+from riwaya.lexicon.inflection import Form
+
+_NOUN_KINDS = (
+    "noun",
+    "trigger_noun",
+    "cue_noun",
+    "adjective",
+    "actor",
+    "place",
+    "trigger_participle",
+    "common",
+)
+_OPENS_VERB = {NEG, PART, REL, SUB}
+_TIMES = frozenset({SINCE, "\u062d\u062a\u064a", "\u0639\u0646\u062f"})  # may open a clause
+
+
+def verb_form(token: Token) -> Form | None:
+    """Return the form of a verb token, if the lexicon knows it."""
+    for kind in VERB_KINDS:
+        found = token.find(kind)
+        if found and found[0].entry.form:
+            return found[0].entry.form
+    return None
+
+
+def is_verb(token: Token, kinds: list[str], previous: Token | None, following: Token | None) -> bool:
+    """Tell whether a word that can be a verb of these kinds is one between these neighbours."""
+    verb_cost = min(cost_of(token, kind) for kind in kinds)
+    nouns = [
+        kind for kind in _NOUN_KINDS if cost_of(token, kind) <= verb_cost and not _accusative(token, kind)
+    ]
+    named = token.has("name") and cost_of(token, "name") <= verb_cost
+    doubtful = any(_spelled_like_noun(token, kind) for kind in kinds)
+    if (
+        previous is not None
+        and previous.tag == PREP
+        and previous.text not in _TIMES
+        and not token.surface.future
+    ):
+        return False
+    if not nouns and not named and not doubtful:
+        return not (token.surface.preposition and verb_cost > 1)
+    if previous is not None and previous.tag in _OPENS_VERB:
+        return True
+    if nouns and all(_is_dual(token, kind) for kind in kinds):
+        return False
+    if previous is not None and (
+        previous.tag in (PREP, DEM, QUANT)
+        or (previous.surface.preposition and previous.tag == NOUN and not previous.surface.definite)
+    ):
+        return False
+    form = verb_form(token)
+    tense = form.tense if form else ""
+    if previous is not None and previous.tag == COMP:
+        return tense != "past" and previous.surface.stem == THAT
+    if named and previous is not None and (previous.has("name") or is_title(previous)):
+        return False
+    return _opens_clause(token, previous, following, tense)
+
+
+def looks_verbal(token: Token, previous: Token | None) -> bool:
+    """An unknown word with the prefix or the ending that only verbs have."""
+    if token.surface.hits or token.longer or token.surface.definite:
+        return False
+    if previous is not None and (
+        previous.tag in (PREP, NUM, VERB) or previous.has("name") or is_title(previous)
+    ):
+        return False
+    stem = token.surface.stem
+    if stem.endswith(WAW_ALEF) and len(stem) >= 5:
+        return True
+    if previous is not None and previous.tag not in OPENS_CLAUSE and not token.surface.conjunction:
+        return False
+    return stem.startswith(YEH) and len(stem) >= 4 and not stem.endswith(PUBLISHED_MARBUTA)
+
+
+def _is_dual(token: Token, kind: str) -> bool:
+    """A dual past is spelled like an accusative noun, which is far more common."""
+    found = token.find(kind)
+    form = found[0].entry.form if found else None
+    return form is not None and form.number == "d" and form.tense == "past"
+
+
+def _spelled_like_noun(token: Token, kind: str) -> bool:
+    """Tell whether a row warns that its past is spelled like a noun, and this is that form."""
+    found = token.find(kind)
+    if found is None or not getattr(found[0].entry.row, "ambiguous", False):
+        return False
+    form = found[0].entry.form
+    return form is not None and form.tense == "past" and (form.gender, form.number) == ("m", "s")
+
+
+def _opens_clause(token: Token, previous: Token | None, following: Token | None, tense: str) -> bool:
+    before = previous is None or previous.tag == PUNCT or bool(token.surface.conjunction)
+    if before:
+        if following is None or (not following.text[0].isalnum() and following.text != '"'):
+            return False
+        return bool(
+            following.text == '"'
+            or following.surface.definite
+            or following.text[0].isdigit()
+            or following.has("noun")
+            or following.has("name")
+            or following.has("actor")
+            or following.has("place")
+            or is_role(following, "quantifier", "demonstrative", "complementiser")
+            or (following.has("function") and tense != "past")
+        )
+    if previous is None or previous.tag == VERB:
+        return False
+    if previous.surface.definite or _is_proper(previous):
+        return previous.tag == NOUN and following is not None
+    return False
+
+
+def _is_proper(token: Token) -> bool:
+    proper = any(token.has(kind) for kind in ("name", "actor", "place"))
+    return proper and not token.has("common") and not token.has("noun")
+
+
+def _accusative(token: Token, kind: str) -> bool:
+    hit = token.surface.first(kind)
+    return bool(hit and hit.entry.form and hit.entry.form.accusative)
