@@ -10,6 +10,7 @@ from riwaya.extraction import extract
 from riwaya.model import Event, Passage, Reading, Report, Span, Statement
 
 Case = dict[str, Any]
+APART = {"text", "before", "kind", "miss"}
 MARKS = '«»"“” '
 
 
@@ -38,11 +39,11 @@ def words(span: Span | None) -> str:
     return "" if span is None else span.quote.strip(MARKS)
 
 
-def told(statement: Statement, reading: Reading, wanted: Case) -> Case:
+def told(statement: Statement, reading: Reading, asked: Case) -> Case:
     """What a statement says of the fields that a case asks for."""
     actors = {actor.id: actor.names for actor in reading.actors}
     names = actors.get(statement.source_actor or "", ())
-    found = {
+    saying = {
         "source": words(statement.source),
         "cue": words(statement.cue),
         "act": statement.act,
@@ -52,12 +53,12 @@ def told(statement: Statement, reading: Reading, wanted: Case) -> Case:
         "quoted": statement.quoted,
         "to": words(statement.to),
         "target": words(statement.target),
-        "speaker": wanted.get("speaker") if wanted.get("speaker") in names else "|".join(names),
+        "speaker": asked.get("speaker") if asked.get("speaker") in names else "|".join(names),
     }
-    return {name: value for name, value in found.items() if name in wanted}
+    return {name: value for name, value in saying.items() if name in asked}
 
 
-def happened(event: Event, reading: Reading, wanted: Case) -> Case:
+def happened(event: Event, reading: Reading, asked: Case) -> Case:
     """What an event says of the fields that a case asks for."""
     spans = {mention.id: words(mention.span) for mention in reading.mentions}
     values = {held.voice: held.value for held in event.factuality}
@@ -66,7 +67,7 @@ def happened(event: Event, reading: Reading, wanted: Case) -> Case:
         [n.what, *(-1 if bound is None else bound for bound in (n.low, n.best, n.high))]
         for n in event.numbers
     ]
-    found: Case = {
+    saying: Case = {
         "type": event.type,
         "trigger": words(event.trigger),
         **{role: [spans[i] for i in getattr(event, role)] for role in ("agent", "patient", "place")},
@@ -75,4 +76,22 @@ def happened(event: Event, reading: Reading, wanted: Case) -> Case:
         "said": said[0] if len(said) == 1 else said,
         "number": numbers[0] if len(numbers) == 1 else numbers,
     }
-    return {name: value for name, value in found.items() if name in wanted}
+    return {name: value for name, value in saying.items() if name in asked}
+
+
+def wanted(case: Case) -> Case:
+    """The fields that a case asks for."""
+    return {name: value for name, value in case.items() if name not in APART}
+
+
+def found(case: Case) -> list[Case]:
+    """What the records of a case's reading say of the fields that it asks for."""
+    reading, fields = read(case), wanted(case)
+    if "act" in case:
+        return [told(statement, reading, fields) for statement in reading.statements]
+    return [happened(event, reading, fields) for event in reading.events]
+
+
+def is_read(case: Case) -> bool:
+    """Tell whether some record of a case's reading says all that it asks for."""
+    return wanted(case) in found(case)

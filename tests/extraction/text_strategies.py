@@ -34,16 +34,19 @@ _GLUE = (
     "\t", " ما ", " قد ", " NATO ",
 )  # fmt: skip
 
-_broken = st.sampled_from(EXAMPLES).flatmap(
-    lambda text: st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(
-        lambda cut: text[min(cut) : max(cut)]
-    )
-)
+_cuts = st.tuples(st.sampled_from(EXAMPLES), st.integers(0, 60), st.integers(0, 60))
+_broken = _cuts.map(lambda cut: cut[0][min(cut[1:]) : max(cut[1:])])
 _glued = st.lists(st.sampled_from(WORDS) | st.sampled_from(_GLUE), max_size=30).map("".join)
 _spaced = st.lists(st.sampled_from(WORDS) | st.sampled_from(_GLUE), max_size=30).map(" ".join)
 _told = st.lists(st.sampled_from(EXAMPLES) | _broken | st.sampled_from(_GLUE), min_size=1, max_size=5).map(
     " ".join
 )
+_name = st.lists(st.sampled_from(NAMES), min_size=1, max_size=3).map(" ".join)
+_dress = st.sampled_from(("{}", "«{}»", '"{}"', "({})", "و{}", "«{}", "لـ«{}»"))
+_dressed = st.tuples(_dress, _name).map(lambda pair: pair[0].format(pair[1]))
+_clause = st.sampled_from(EXAMPLES).map(lambda text: text.rstrip("."))
+_pieces = _dressed | st.sampled_from(CUES) | _clause | st.sampled_from(_GLUE)
+_sentence = st.lists(_pieces, min_size=2, max_size=14).map(" ".join)
 texts = _told | _sentence | _spaced | _glued | st.text(max_size=40)
 dates = st.sampled_from([None, "2025-10-22", "2025-10-22T09:30:00+03:00", "2024-02-29"])
 

@@ -4,6 +4,8 @@ Each step reads the draft and adds to it. Nothing here touches disk, network, cl
 """
 
 from collections.abc import Callable
+from dataclasses import replace
+from importlib.metadata import version
 
 from riwaya.extraction.assembly import assemble
 from riwaya.extraction.clauses import read_sentences
@@ -19,16 +21,16 @@ from riwaya.extraction.statements import find_statements
 from riwaya.extraction.tagging import tag
 from riwaya.extraction.times import find_times
 from riwaya.extraction.tokens import read_passages
-from riwaya.lexicon import load
+from riwaya.lexicon import ARABIC, fingerprint, languages, load
 from riwaya.lexicon.dates import date_words
 from riwaya.lexicon.numbers import number_words
-from riwaya.model import MadeBy, Reading, Report
+from riwaya.model import MadeBy, Passage, Problem, Reading, Report
 
 ENGINES: tuple[str, ...] = ("lexicon",)
 """The engines that can read; the trained tagger takes its place here and in `extraction/learned`."""
 
-_VERSION = "0.1.0"
-_LANGUAGES = ("ar", None)
+_LONGEST = 1_000_000  # characters of one report; a long newspaper article has 20,000
+_VERSION = version("riwaya")
 
 
 def read_texts(draft: Draft) -> None:
@@ -45,9 +47,9 @@ STEPS: tuple[Callable[[Draft], None], ...] = (
     find_counts,
     find_statements,
     nest_statements,
+    resolve_speakers,
     find_events,
     link_mentions,
-    resolve_speakers,
     type_sources,
     resolve_places,
 )
@@ -56,16 +58,31 @@ STEPS: tuple[Callable[[Draft], None], ...] = (
 def extract(report: Report, engine: str = "lexicon") -> Reading:
     """Read a report: all it tells, each record with the words that prove it. Never raises on any text.
 
-    A report that is not in Arabic comes back with its passages and nothing more.
+    A report in a language that has no folder in the lexicon comes back with its passages and nothing more.
     """
-    lexicon = load()
+    language = report.language or ARABIC
+    if language not in languages():
+        return Reading(report, made_by=MadeBy(_VERSION, engine, fingerprint()))
+    lexicon = load(language)
     made_by = MadeBy(_VERSION, engine, lexicon.table.fingerprint)
-    if report.language not in _LANGUAGES:
-        return Reading(report, made_by=made_by)
-    draft = Draft(report, lexicon)
+    read, problems = _readable(report)
+    draft = Draft(read, lexicon)
     for step in STEPS:
         step(draft)
-    return assemble(draft, made_by)
+    return replace(assemble(draft, made_by), report=report, problems=problems)
+
+
+def _readable(report: Report) -> tuple[Report, tuple[Problem, ...]]:
+    """Return the report without the passages beyond what one can hold, and the problem that says so."""
+    length, kept = 0, list[Passage]()
+    for passage in report.passages:
+        length += len(passage.text)
+        if length > _LONGEST:
+            what = f"is longer than {_LONGEST:,} characters; the passages from {passage.id} on were not read"
+            problem = Problem(report.source or report.id, what, "split it into its articles")
+            return replace(report, passages=tuple(kept)), (problem,)
+        kept.append(passage)
+    return report, ()
 
 
 def prepare() -> None:

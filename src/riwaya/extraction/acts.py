@@ -4,7 +4,7 @@ from functools import cache
 
 from riwaya.extraction.draft import Draft, StatementDraft
 from riwaya.extraction.particles import CONJUNCTIONS
-from riwaya.lexicon import act_rules
+from riwaya.lexicon import ARABIC, act_rules
 from riwaya.text import fold_word
 
 _OPENING = 5  # words of the content that may decide by opening it
@@ -19,7 +19,7 @@ def settle_act(draft: Draft, statement: StatementDraft) -> None:
     words = [token.text for token in tokens if token.text[0].isalpha()]
     whole = f" {' '.join(words)} "
     opening = f" {' '.join(words[:_OPENING])} "
-    for act, opens, holds in _rules():
+    for act, opens, holds in _rules(draft.report.language or ARABIC):
         if any(_stands_in(phrase, opening) for phrase in opens) or any(
             _stands_in(phrase, whole) for phrase in holds
         ):
@@ -32,8 +32,8 @@ def _stands_in(phrase: str, words: str) -> bool:
 
 
 @cache
-def _rules() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+def _rules(language: str) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
     return tuple(
         (rule.act, tuple(map(fold_word, rule.opens)), tuple(map(fold_word, rule.holds)))
-        for rule in act_rules()
+        for rule in act_rules(language)
     )

@@ -14,7 +14,6 @@ from riwaya.model import Actor, Event, Factuality, MadeBy, Mention, Place, Readi
 from riwaya.model.codebook import (
     Act,
     Channel,
-    EventType,
     GeoPrecision,
     MentionKind,
     Quoted,
@@ -143,7 +142,7 @@ def _event(e: EventDraft) -> Event:
     )
     return Event(
         id=e.id,
-        type=cast(EventType, e.type),
+        type=e.type,
         trigger=e.trigger_span,
         agent=ids(e.agent),
         patient=ids(e.patient),

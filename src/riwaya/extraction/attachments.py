@@ -24,6 +24,8 @@ class Attachment(Growth):
             return end
         if token.tag == PREP and token.surface.stem in (IN, FROM, TO, AT) and not token.surface.enclitic:
             return self._attach_apart(end, token.surface.stem)
+        if token.text == BY_NAME and is_kind(self.text.tokens[end - 1], ("person",)):
+            return self._regrow(end)
         joined = token.surface.preposition
         if joined in (LAM, BA) and token.tag == NOUN and self._takes_joined(token, joined):
             return self._regrow(end)
@@ -57,6 +59,7 @@ class Attachment(Growth):
             row is not None
             and row.source_type == "anonymous"
             and row.group in ("titles", "media")
+            and row.role not in ("profession", "kin", "honorific")
             and preposition in (IN, FROM, AT)
             and (after.surface.definite or located or noun_row(after) is not None)
         ):
@@ -82,12 +85,7 @@ class Attachment(Growth):
 
     def _takes_joined(self, token: Token, joined: str) -> bool:
         row = noun_row(self.text.tokens[self.head]) if self.head is not None else None
-        by_name = (
-            joined == BA and token.text == BY_NAME and is_kind(self.text.tokens[token.index - 1], ("person",))
-        )
-        if by_name or (
-            joined == LAM and self.text.tokens[token.index - 1].text in self.lexicon.sets["belonging"]
-        ):
+        if joined == LAM and self.text.tokens[token.index - 1].text in self.lexicon.sets["belonging"]:
             return True
         if row is None or self.named or row.group not in ("titles", "bodies", "documents"):
             return False

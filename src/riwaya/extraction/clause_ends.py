@@ -93,7 +93,7 @@ def noun_content_end(sentence: Sentence, start: int, end: int) -> int:
     tokens = sentence.text.tokens
     for index in range(start + 1, end):
         following = tokens[index + 1] if index + 1 < end else None
-        listed = following is None or (following.surface.conjunction and following.tag == NOUN)
+        listed = following is None or (following.surface.conjunction and following.tag in (NOUN, ADV))
         if tokens[index].text in COMMA and not listed:
             return index
         if tokens[index].text in _CLAUSE_OF_TIME and following is not None and following.tag == COMP:

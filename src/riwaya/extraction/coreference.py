@@ -1,11 +1,15 @@
 """Coreference: which mentions of a report are one actor."""
 
+from itertools import islice
+
 from riwaya.extraction.aliases import find_aliases
 from riwaya.extraction.draft import Draft, MentionDraft
 from riwaya.extraction.namesakes import same_name
 from riwaya.extraction.sources import SPEAKERS
 from riwaya.extraction.tokens import Token
 from riwaya.lexicon.table import loosely
+
+_REMEMBERED = 300  # actors, and mentions of each, that a mention is compared with, the most recent first
 
 
 def link_mentions(draft: Draft) -> None:
@@ -30,9 +34,11 @@ class _Clusters:
 
     def place(self, mention: MentionDraft) -> int:
         """Put a mention with the most recent actor that it can be, or open a new one."""
-        for cluster in sorted(self.members, key=lambda c: -self._last(c)):
-            if any(self._same(mention, other) for other in self.members[cluster]):
-                self.members[cluster].append(mention)
+        for cluster in islice(reversed(self.members), _REMEMBERED):
+            if any(self._same(mention, other) for other in self.members[cluster][-_REMEMBERED:]):
+                found = self.members.pop(cluster)
+                found.append(mention)
+                self.members[cluster] = found  # the most recent stands last
                 return cluster
         cluster = len(self.members) + 1
         self.members[cluster] = [mention]
@@ -46,10 +52,6 @@ class _Clusters:
         for mention in self.members.pop(lost):
             mention.cluster = kept
             self.members[kept].append(mention)
-
-    def _last(self, cluster: int) -> int:
-        mention = self.members[cluster][-1]
-        return mention.span.passage * 100_000 + mention.start
 
     def _same(self, mention: MentionDraft, other: MentionDraft) -> bool:
         if mention.known is not None and other.known is not None:

@@ -89,6 +89,8 @@ def _counts_patient(event: EventDraft, hit: NumberHit, others: list[EventDraft])
             and mention.span.passage == event.trigger_span.passage
         ):
             return True
+    if hit.end_word == event.trigger[0]:
+        return True  # the trigger is what is counted: thirty *dead*
     nearer = any(event.trigger[1] <= other.trigger[0] < hit.start_word for other in others)
     return not event.patient and not nearer and 0 <= hit.start_word - event.trigger[1] <= 2
 

@@ -2,6 +2,7 @@
 
 from riwaya.extraction.clauses import Sentence
 from riwaya.extraction.draft import Draft, StatementDraft
+from riwaya.extraction.tags import PREP
 from riwaya.extraction.tokens import Token
 from riwaya.lexicon.rows import Cue
 from riwaya.text import fold_word
@@ -16,6 +17,18 @@ def start_statement(sentence: Sentence, start: int, end: int, number: int, row: 
     statement.neutral = row.neutral
     statement.channel = row.channel or None
     return statement
+
+
+def take_in_preposition(sentence: Sentence, statement: StatementDraft, row: Cue) -> None:
+    """A cue that needs a preposition right after it is the two together: *pointing out to*."""
+    index = statement.cue[1]
+    if index >= sentence.end or not statement.content or statement.content[0][0] <= index:
+        return
+    following = sentence.text.tokens[index]
+    wanted = {fold_word(take[5:]) for take in row.takes if take.startswith("prep:")}
+    if following.tag == PREP and following.surface.stem in wanted and not following.surface.enclitic:
+        statement.cue = (statement.cue[0], index + 1)
+        statement.cue_span = sentence.text.span(*statement.cue, bare=True)
 
 
 def already_said(draft: Draft, statement: StatementDraft) -> bool:

@@ -26,6 +26,8 @@ def make_mention(draft: Draft, text: Text, phrase: NounPhrase, kind: str, hit: H
         name = person_name(text, phrase)
         if name is None and text.tokens[head].surface.stem in draft.names:
             name = (head, phrase.core_end)
+        if name is None:
+            name = _surname(draft, text, phrase)
         mention.name = text.span(*name, bare=True) if name else None
     elif kind not in ("place", "facility"):
         mention.name = group_name(text, phrase, head)
@@ -35,6 +37,14 @@ def make_mention(draft: Draft, text: Text, phrase: NounPhrase, kind: str, hit: H
     _describe(mention, hit, text, phrase)
     add_mention(draft, text, mention)
     return mention
+
+
+def _surname(draft: Draft, text: Text, phrase: NounPhrase) -> tuple[int, int] | None:
+    """Return the surname that closes a title's phrase, if the report has it in a full name elsewhere."""
+    last = phrase.core_end - 1
+    token = text.tokens[last]
+    known = token.surface.stem in draft.names and last > phrase.start and not token.has("noun")
+    return (last, last + 1) if known else None
 
 
 def add_mention(draft: Draft, text: Text, mention: MentionDraft) -> None:

@@ -118,7 +118,7 @@ class Draft:
     named: set[int] = field(default_factory=set)
     counts: dict[int, list[NumberHit]] = field(default_factory=dict)
     spent: set[tuple[int, int]] = field(default_factory=set)
-    statements_at: dict[int, list[StatementDraft]] = field(default_factory=dict)
+    statements_at: dict[tuple[int, int], list[StatementDraft]] = field(default_factory=dict)
 
     def mention_of(self, passage: int, phrase: NounPhrase | None) -> MentionDraft | None:
         """Return the mention that a noun phrase became, if it did."""

@@ -42,7 +42,7 @@ def _in_sentence(sentence: Sentence, number: int, scene: frozenset[str]) -> Iter
     index = sentence.start
     while index < sentence.end:
         token = text.tokens[index]
-        candidates = _candidates(token)
+        candidates = _candidates(token) if _covered(token) == 1 else []
         if not candidates:
             index += _covered(token)
             continue
@@ -168,8 +168,9 @@ def _trigger_words(sentence: Sentence, index: int, length: int, row: Trigger) ->
 
 def _covered(token: Token) -> int:
     """Return how many words a known name that begins here covers; its words are no triggers."""
-    actor = token.find("actor")
-    return actor[1] if actor and actor[1] > 1 and token.tag != VERB else 1
+    if token.tag == VERB:
+        return 1
+    return max(found[1] if found else 1 for found in (token.find("actor"), token.find("place")))
 
 
 def _stems(tokens: Sequence[Token]) -> frozenset[str]:

@@ -58,7 +58,7 @@ def _innermost(draft: Draft, event: EventDraft) -> StatementDraft | None:
     """Return the statement with the smallest content that holds the trigger."""
     best: StatementDraft | None = None
     size = 1 << 30
-    for statement in draft.statements_at.get(event.passage, ()):
+    for statement in draft.statements_at.get((event.passage, event.sentence), ()):
         for start, end in statement.content:
             if start <= event.trigger[0] < end and (
                 end - start < size or (end - start == size and statement.parent)

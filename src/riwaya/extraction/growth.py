@@ -28,6 +28,7 @@ class Growth:
         self.text = text
         self.limit = limit
         self.lexicon = lexicon
+        self.start = 0
         self.head: int | None = None
         self.closed = False
         self.named = False
@@ -35,7 +36,7 @@ class Growth:
 
     def grow(self, start: int) -> int:
         """Return where the phrase that starts here ends, without prepositional phrases."""
-        index = start
+        index = self.start = start
         while index < self.limit:
             token = self.text.tokens[index]
             if token.text == '"':
@@ -183,6 +184,8 @@ class Growth:
         if previous.surface.enclitic:
             return is_name(token) or (noun is None and not token.has("trigger_noun"))
         if noun and not token.has("name"):
+            if self.named and self._speaks(token, noun[0]):
+                return True  # so-and-so, minister of: the office follows the name of who speaks
             return (
                 noun[0].entry.row.kind == "person"
                 and self.kind in OFFICE_KINDS
@@ -199,6 +202,18 @@ class Growth:
         if actor and actor[0].entry.row.kind != "person" and not token.has("name"):
             return False  # a state or a group after a closed phrase is the next phrase
         return is_name(token) and self.kind in (*OFFICE_KINDS, "place", "facility", "")
+
+    def _speaks(self, token: Token, title: Hit) -> bool:
+        """Tell whether a title after a name is that speaker's: a reporting verb has no object there yet."""
+        before = self.text.tokens[self.start - 1] if self.start else None
+        said = (
+            before is not None
+            and before.tag == VERB
+            and before.has("cue_verb")
+            and not before.has("trigger_verb")
+        )
+        office = title.entry.row.group == "titles" and title.entry.row.role == "office"
+        return said and office and title.entry.form is not None and title.entry.form.number == "s"
 
     def _accusative(self, token: Token) -> bool:
         published = self.text.passage.text[token.word.start : token.word.end]

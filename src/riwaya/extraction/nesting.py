@@ -9,7 +9,7 @@ _OFFICE_KINDS = ("armed_group", "state_body", "organisation")
 def nest_statements(draft: Draft) -> None:
     """Give every statement whose cue stands in another's content that statement as its parent."""
     for statement in draft.statements:
-        draft.statements_at.setdefault(statement.passage, []).append(statement)
+        draft.statements_at.setdefault((statement.passage, statement.sentence), []).append(statement)
     for statement in draft.statements:
         if statement.parent is None:
             statement.parent = _holder(draft, statement)
@@ -17,7 +17,7 @@ def nest_statements(draft: Draft) -> None:
 
 def _holder(draft: Draft, statement: StatementDraft) -> StatementDraft | None:
     best, size = None, 1 << 30
-    for other in draft.statements_at[statement.passage]:
+    for other in draft.statements_at[statement.passage, statement.sentence]:
         if other is statement or other.parent is statement:
             continue
         for start, end in other.content:

@@ -5,6 +5,7 @@ from riwaya.extraction.clauses import PHRASE, Sentence, is_comma
 from riwaya.extraction.draft import Draft, EventDraft, MentionDraft
 from riwaya.extraction.particles import HIM, THEM
 from riwaya.extraction.tags import CIRCUMSTANCE, COMP, JOINED, PUNCT, REL, SUB, VERB
+from riwaya.extraction.understood import speaker_of
 from riwaya.extraction.verb_roles import objects_after, subject_before
 from riwaya.lexicon.rows import Trigger
 
@@ -24,11 +25,11 @@ def fill_noun_roles(draft: Draft, sentence: Sentence, event: EventDraft, row: Tr
         add_argument(event, row.of, mention)
         _joined(draft, sentence, event, row.of, mention)
     _doer_after(draft, sentence, event, position)
+    _light_verb(draft, sentence, event, position)
     if token.surface.enclitic or reflexive:
-        mention = _pronoun(draft, sentence, event.trigger[0])
+        mention = _pronoun(draft, sentence, event) or speaker_of(draft, event)
         if mention is not None:
             add_argument(event, row.subject if reflexive else row.of, mention)
-    _light_verb(draft, sentence, event, position)
     if event.aimed >= 0:
         objects = objects_after(sentence, sentence.unit_at(event.aimed))
         give_role(draft, sentence, event, "patient", objects[0] if objects else None)
@@ -68,8 +69,9 @@ def _doer_after(draft: Draft, sentence: Sentence, event: EventDraft, position: i
         give_role(draft, sentence, event, "agent", subject)
 
 
-def _pronoun(draft: Draft, sentence: Sentence, index: int) -> MentionDraft | None:
+def _pronoun(draft: Draft, sentence: Sentence, event: EventDraft) -> MentionDraft | None:
     """Resolve a verbal noun's pronoun to the nearest earlier mention of an actor in the sentence."""
+    index = event.trigger[0]
     enclitic = sentence.text.tokens[index].surface.enclitic
     for start in range(index - 1, sentence.start - 1, -1):
         mention = draft.at.get((sentence.text.passage.id, start))
@@ -81,7 +83,7 @@ def _pronoun(draft: Draft, sentence: Sentence, index: int) -> MentionDraft | Non
             "organisation",
         ):
             continue
-        if _may_refer(enclitic, mention):
+        if mention not in event.agent and _may_refer(enclitic, mention):
             return mention
     return None
 

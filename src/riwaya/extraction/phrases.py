@@ -28,9 +28,13 @@ class NounPhrase:
     core_end: int
 
 
+_LONGEST = 40  # words of a phrase
+
+
 def noun_phrase(text: Text, start: int, limit: int, lexicon: Words) -> NounPhrase | None:
     """Return the maximal noun phrase that begins at token `start` and ends before `limit`, if one does."""
     first = text.tokens[start]
+    limit = min(limit, start + _LONGEST)
     if not opens_phrase(text, start):
         return None
     phrase = Attachment(text, limit, lexicon)

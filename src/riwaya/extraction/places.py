@@ -8,6 +8,7 @@ from riwaya.lexicon.gazetteer import geo_precision as level_precision
 
 _COUNTRY = "country"
 _RELATIVE = "relative"
+_SETTLED = 60  # places of the report that help to place another
 _PART_OF = {1: 2, 6: 5}  # near a town; part of a country
 _LEVELS = {
     level: level
@@ -46,7 +47,7 @@ def resolve_places(draft: Draft) -> None:
     weights = {country: count / total for country, count in countries.items()}
     for mention in mentions:
         row_or_none = gazetteer.resolve(
-            mention.place_words, _LEVELS.get(mention.place_level), weights, settled
+            mention.place_words, _LEVELS.get(mention.place_level), weights, settled[:_SETTLED]
         )
         if row_or_none is not None and not _is_common_word(draft, mention, row_or_none):
             mention.place = row_or_none

@@ -95,13 +95,16 @@ def _before_verb(draft: Draft, sentence: Sentence, position: int) -> Unit | None
     verb = sentence.token(sentence.units[position])
     if verb.surface.conjunction:
         return None
-    bracket = False
+    bracket, commas = False, 0
     for index in range(position - 1, max(-1, position - _LONGEST_DETOUR), -1):
         unit = sentence.units[index]
+        if unit.kind == PUNCT and sentence.token(unit).text in COMMA and commas < 2 and not bracket:
+            commas += 1  # an aside between subject and verb: the council, for its part, denied
+            continue
         if unit.kind == PHRASE:
             tokens = sentence.text.tokens[unit.start : unit.end]
             adjacent = index == position - 1 and not any(token.surface.definite for token in tokens)
-            if bracket or (unit.preposition and not adjacent):
+            if bracket or commas == 1 or (unit.preposition and not adjacent):
                 continue
             head = sentence.head(unit)
             if agrees(verb, head, before=True) and speakerish(draft, sentence, unit):
@@ -208,7 +211,8 @@ def set_source(draft: Draft, sentence: Sentence, statement: StatementDraft, unit
     passage = sentence.text.passage.id
     mention = draft.mention_of(passage, unit.phrase)
     if mention is None or mention.end != unit.phrase.end:
-        named = _unknown_name(sentence, unit)
+        found = sentence.head(unit).find("noun")
+        named = _unknown_name(sentence, unit) and not (found and found[0].entry.row.group == "documents")
         kind = "person" if named else "document"
         mention = make_mention(draft, sentence.text, unit.phrase, kind, _noun_hit(sentence, unit))
         if named and mention.name is None:

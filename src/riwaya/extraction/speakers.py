@@ -10,19 +10,26 @@ _FAR = 6  # sentences back that a dropped subject may reach
 def resolve_speakers(draft: Draft) -> None:
     """Resolve the dropped subjects of statements to speakers named before them, nearest that agrees first."""
     done: list[StatementDraft] = []
+    by_passage: dict[int, list[MentionDraft]] = {}
+    for mention in draft.mentions:
+        by_passage.setdefault(mention.span.passage, []).append(mention)
     for statement in sorted(draft.statements, key=lambda s: (s.passage, s.cue)):
         if statement.speaker is None and not statement.anonymous and statement.inferred:
-            statement.speaker = _in_sentence(draft, statement, done) or _earlier(done, statement)
+            statement.speaker = (
+                _in_sentence(draft, statement, done)
+                or _earlier(done, statement)
+                or _subject_before(draft, statement, by_passage)
+            )
         done.append(statement)
 
 
 def _in_sentence(draft: Draft, statement: StatementDraft, done: list[StatementDraft]) -> MentionDraft | None:
     for earlier in reversed(done):
-        same = earlier.passage == statement.passage and earlier.sentence == statement.sentence
+        if (earlier.passage, earlier.sentence) != (statement.passage, statement.sentence):
+            break
         if (
-            same
-            and earlier.speaker is not None
-            and earlier.parent is not statement
+            earlier.speaker is not None
+            and earlier.parent is statement.parent
             and _agree(statement, earlier.speaker)
         ):
             return earlier.speaker
@@ -44,6 +51,24 @@ def _earlier(done: list[StatementDraft], statement: StatementDraft) -> MentionDr
         if earlier.speaker is not None and _agree(statement, earlier.speaker):
             return earlier.speaker
     return None
+
+
+def _subject_before(
+    draft: Draft, statement: StatementDraft, by_passage: dict[int, list[MentionDraft]]
+) -> MentionDraft | None:
+    """Return the last person or body named before a statement and not governed, here or one passage up."""
+    sentence = draft.sentences[statement.passage][statement.sentence]
+    here = (statement.passage, sentence.start)
+    near = [m for p in (statement.passage - 1, statement.passage) for m in by_passage.get(p, ())]
+    found = [
+        mention
+        for mention in near
+        if (mention.span.passage, mention.start) < here
+        and mention.kind in ("person", "state_body", "armed_group", "organisation")
+        and _agree(statement, mention)
+        and not draft.texts[mention.span.passage].tokens[mention.start].surface.preposition
+    ]
+    return max(found, key=lambda mention: (mention.span.passage, mention.start), default=None)
 
 
 def _agree(statement: StatementDraft, speaker: MentionDraft) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from riwaya.extraction.acts import settle_act
 from riwaya.extraction.clauses import CUE_PREPOSITION, PHRASE, Sentence, Unit
 from riwaya.extraction.contents import content_after
-from riwaya.extraction.cues import already_said, start_statement
+from riwaya.extraction.cues import already_said, start_statement, take_in_preposition
 from riwaya.extraction.draft import Draft, StatementDraft
 from riwaya.extraction.frames import set_content
 from riwaya.extraction.noun_cues import headline_statement, noun_statements
@@ -62,4 +62,5 @@ def _circumstance_cue(
     frame = content_after(sentence, position, row, None)
     if set_content(draft, sentence, statement, frame) and not already_said(draft, statement):
         statement.inferred = True
+        take_in_preposition(sentence, statement, row)
         yield statement

@@ -1,5 +1,6 @@
 """Tokens: a passage's words with what the lexicon says of each, its sentences and its quotations."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -82,20 +83,16 @@ class Text:
 
     def inside_quotation(self, index: int) -> tuple[int, int] | None:
         """Return the quotation that holds a token, if one does."""
-        for opening, closing in self.quotations:
-            if opening < index < closing:
-                return opening, closing
-            if opening >= index:
-                return None
+        at = bisect_left(self.quotations, (index,)) - 1
+        if at >= 0 and self.quotations[at][0] < index < self.quotations[at][1]:
+            return self.quotations[at]
         return None
 
     def quotation_from(self, index: int) -> int | None:
         """Return the closing mark of the quotation that opens at a token."""
-        for opening, closing in self.quotations:
-            if opening == index:
-                return closing
-            if opening > index:
-                return None
+        at = bisect_left(self.quotations, (index,))
+        if at < len(self.quotations) and self.quotations[at][0] == index:
+            return self.quotations[at][1]
         return None
 
 

@@ -47,7 +47,7 @@ def find_understood(draft: Draft, sentence: Sentence, event: EventDraft, others:
     before = sentence.text.tokens[event.trigger[0] - 1] if event.trigger[0] > sentence.start else None
     pronoun = before is not None and before.tag == COMP and bool(before.surface.enclitic)
     if (form and form.person == 1) or pronoun:
-        speaker = _speaker(draft, event)
+        speaker = speaker_of(draft, event)
         if speaker is not None:
             add_argument(event, "agent", speaker)
     elif token.surface.conjunction:
@@ -59,7 +59,7 @@ def find_understood(draft: Draft, sentence: Sentence, event: EventDraft, others:
 def _opening(draft: Draft, event: EventDraft) -> StatementDraft | None:
     """Return the statement whose content this event opens, or is joined to the opening of."""
     tokens = draft.texts[event.passage].tokens
-    for statement in draft.statements_at.get(event.passage, ()):
+    for statement in draft.statements_at.get((event.passage, event.sentence), ()):
         for start, end in statement.content:
             near = start <= event.trigger[0] <= start + 1
             joined = start <= event.trigger[0] < end and bool(tokens[event.trigger[0]].surface.conjunction)
@@ -82,11 +82,11 @@ def _target(draft: Draft, statement: StatementDraft) -> MentionDraft | None:
     )
 
 
-def _speaker(draft: Draft, event: EventDraft) -> MentionDraft | None:
+def speaker_of(draft: Draft, event: EventDraft) -> MentionDraft | None:
     """Return who speaks where a verb in the first person stands."""
     holders = [
         s
-        for s in draft.statements_at.get(event.passage, ())
+        for s in draft.statements_at.get((event.passage, event.sentence), ())
         for start, end in s.content
         if start <= event.trigger[0] < end
     ]

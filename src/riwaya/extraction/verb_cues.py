@@ -4,16 +4,17 @@ from collections.abc import Iterator
 
 from riwaya.extraction.clauses import PHRASE, Sentence, Unit
 from riwaya.extraction.contents import content_after, content_around
-from riwaya.extraction.cues import cue_rows, phrase_follows, start_statement
+from riwaya.extraction.cues import cue_rows, phrase_follows, start_statement, take_in_preposition
 from riwaya.extraction.draft import Draft, StatementDraft
 from riwaya.extraction.frames import Frame, set_content
 from riwaya.extraction.inner_voices import governed_by, inner_voice
-from riwaya.extraction.particles import AFTER, AS, BEFORE, SINCE, THAT, WITHOUT
+from riwaya.extraction.particles import AFTER, AS, BEFORE, COMMA, SINCE, THAT, WITHOUT
 from riwaya.extraction.sources import other_subject, set_source, subject_of
 from riwaya.extraction.tags import COMP, DEM, NEG, REL
 from riwaya.extraction.verbs import verb_form
 from riwaya.lexicon.inflection import Form
 from riwaya.lexicon.rows import Cue
+from riwaya.text import fold_word
 
 _NEEDED = 1_000  # a cue whose needed word is there outweighs one that needs none
 _BEFORE_AFTER = frozenset({BEFORE, AFTER, SINCE, WITHOUT})
@@ -65,6 +66,8 @@ def _verb_reading(
         source = governed_by(draft, sentence, position, row.speaker)
         if source is None:
             return None
+    if row.with_ and source is None and _has_mute_subject(sentence, position, row):
+        return None
     other = other_subject(draft, sentence, position) if source is None and not passive else None
     frame = _verb_frame(sentence, position, row, source)
     clausal = frame is not None and frame.clausal
@@ -73,9 +76,18 @@ def _verb_reading(
     if not set_content(draft, sentence, statement, frame):
         return None
     set_source(draft, sentence, statement, source or other)
+    take_in_preposition(sentence, statement, row)
     if statement.act == "describe" and clausal and "clause" in row.takes:
         statement.act = "state"
     return statement
+
+
+def _has_mute_subject(sentence: Sentence, position: int, row: Cue) -> bool:
+    """Tell whether a bare phrase after the verb is its subject, not a word that the cue needs."""
+    following = sentence.units[position + 1] if position + 1 < len(sentence.units) else None
+    if following is None or following.kind != PHRASE or following.preposition or row.target:
+        return False
+    return not any(fold_word(words).split()[0] == sentence.token(following).text for words in row.with_)
 
 
 def _verb_frame(sentence: Sentence, position: int, row: Cue, source: Unit | None) -> Frame | None:
@@ -83,6 +95,8 @@ def _verb_frame(sentence: Sentence, position: int, row: Cue, source: Unit | None
     frame = content_after(sentence, position, row, source)
     if frame is None and "noun" in row.takes:
         frame = _relative_object(sentence, position)
+    if frame is None:
+        frame = _quotation_before(sentence, position)
     if frame is None and _is_inserted(sentence, position):
         frame = _said_around(sentence, position, source)
     return frame
@@ -104,6 +118,19 @@ def _relative_object(sentence: Sentence, position: int) -> Frame | None:
         return None
     unit = sentence.units[back]
     return Frame([(unit.start, unit.end)], strength=0.6)
+
+
+def _quotation_before(sentence: Sentence, position: int) -> Frame | None:
+    """A quotation may come first: «…», *says X*."""
+    units = sentence.units
+    back = position - 1
+    if back >= 0 and sentence.token(units[back]).text in COMMA:
+        back -= 1
+    if back < 0 or sentence.token(units[back]).text != '"':
+        return None
+    closing = units[back].start
+    opening = next((pair[0] for pair in sentence.text.quotations if pair[1] == closing), None)
+    return Frame([(opening, closing + 1)], clausal=True) if opening is not None else None
 
 
 def _is_inserted(sentence: Sentence, position: int) -> bool:

@@ -25,7 +25,21 @@ from riwaya.lexicon.rows import (
 from riwaya.lexicon.table import Entry, Hit, Lexicon, Surface
 from riwaya.text import fold_word
 
-__all__ = ["Entry", "Hit", "Lexicon", "Rows", "Surface", "Words", "act_rules", "load", "load_rows"]
+__all__ = [
+    "ARABIC",
+    "Entry",
+    "Hit",
+    "Lexicon",
+    "Rows",
+    "Surface",
+    "Words",
+    "act_rules",
+    "languages",
+    "load",
+    "load_rows",
+]
+
+ARABIC = "ar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +68,26 @@ class Words:
 
 
 @cache
-def load_rows() -> Rows:
-    """Read and check every row; LexiconError names the first that does not keep the rules."""
-    arabic = folder("ar")
-    grammar, cues = load_toml(arabic / "grammar.toml"), load_toml(arabic / "cues.toml")
+def languages() -> frozenset[str]:
+    """Return the languages that can be read: each is a folder of the lexicon that has its own cues."""
+    return frozenset(place.name for place in folder("").iterdir() if (place / "cues.toml").is_file())
+
+
+@cache
+def load_rows(language: str = ARABIC) -> Rows:
+    """Read and check every row of a language; LexiconError names the first that does not keep the rules."""
+    words = folder(language)
+    grammar, cues = load_toml(words / "grammar.toml"), load_toml(words / "cues.toml")
     return Rows(
         cues=_rows(Cue, cues["cue"], "cues.toml"),
         not_cues=tuple(cues["not_cues"]),
-        verbs=_rows(Verb, load_toml(arabic / "verbs.toml")["verbs"], "verbs.toml"),
+        verbs=_rows(Verb, load_toml(words / "verbs.toml")["verbs"], "verbs.toml"),
         light_verbs=_rows(Verb, grammar["light_verbs"], "grammar.toml"),
-        channels=_rows(Channel, load_toml(arabic / "channels.toml")["channel"], "channels.toml"),
-        events=tuple(_event_types()),
+        channels=_rows(Channel, load_toml(words / "channels.toml")["channel"], "channels.toml"),
+        events=tuple(_event_types(language)),
         nouns=tuple(
             row(Noun, data, f"nouns/{stem}.toml", group=stem)
-            for stem, content in toml_files("ar/nouns")
+            for stem, content in toml_files(f"{language}/nouns")
             for data in content["noun"]
         ),
         actors=tuple(
@@ -75,15 +95,15 @@ def load_rows() -> Rows:
             for stem, content in toml_files("actors")
             for data in content["actor"]
         ),
-        names=load_toml(arabic / "names.toml"),
+        names=load_toml(words / "names.toml"),
         grammar=grammar,
     )
 
 
 @cache
-def load() -> Words:
-    """Load the lexicon once for the process."""
-    rows, gazetteer = load_rows(), Gazetteer.load()
+def load(language: str = ARABIC) -> Words:
+    """Load the lexicon of a language once for the process."""
+    rows, gazetteer = load_rows(language), Gazetteer.load()
     keyed = [
         *entries.function_entries(rows.grammar),
         *entries.cue_entries(rows.cues),
@@ -96,7 +116,7 @@ def load() -> Words:
         *entries.name_entries(rows.names),
         *entries.place_entries(gazetteer),
         *entries.channel_entries(rows.channels),
-        *entries.common_entries((folder("ar") / "common.txt").read_text("utf-8")),
+        *entries.common_entries((folder(language) / "common.txt").read_text("utf-8")),
     ]
     sets = {
         name: frozenset(fold_word(word) for word in words)
@@ -106,20 +126,20 @@ def load() -> Words:
     sets |= {
         f"counted.{what}": frozenset(map(fold_word, words)) for what, words in rows.grammar["counted"].items()
     }
-    return Words(Lexicon(keyed, fingerprint()), gazetteer, sets)
+    return Words(Lexicon(keyed, fingerprint(language)), gazetteer, sets)
 
 
 @cache
-def act_rules() -> tuple[ActRule, ...]:
+def act_rules(language: str = ARABIC) -> tuple[ActRule, ...]:
     """Return the rules by which a neutral cue's content decides the act, in order."""
-    return _rows(ActRule, load_toml(folder("ar") / "acts.toml")["rule"], "acts.toml")
+    return _rows(ActRule, load_toml(folder(language) / "acts.toml")["rule"], "acts.toml")
 
 
 @cache
-def fingerprint() -> str:
-    """Return a short hash of all the lexicon's data, so that a reading says which words made it."""
+def fingerprint(language: str = ARABIC) -> str:
+    """Return a short hash of a language's words, so that a reading says which words made it."""
     digest = hashlib.sha256()
-    for name in ("ar", "ar/nouns", "events", "actors", "places"):
+    for name in (language, f"{language}/nouns", "events", "actors", "places"):
         for file in sorted(folder(name).iterdir(), key=lambda item: item.name):
             if file.name.endswith((".toml", ".tsv", ".txt")):
                 digest.update(file.name.encode() + file.read_bytes())
@@ -130,8 +150,13 @@ def _rows(kind: type[Any], data: list[dict[str, Any]], where: str) -> tuple[Any,
     return tuple(row(kind, item, where) for item in data)
 
 
-def _event_types() -> Iterator[EventType]:
+def _event_types(language: str) -> Iterator[EventType]:
+    """Yield the event types with their triggers: Arabic ones beside the codes, others in their folder."""
     for stem, content in toml_files("events"):
-        where = f"events/{stem}.toml"
-        triggers = tuple(row(Trigger, item, where, type=content["type"]) for item in content["trigger"])
+        where, rows = f"events/{stem}.toml", content["trigger"]
+        if language != ARABIC:
+            where = f"{language}/{where}"
+            own = folder(where)
+            rows = load_toml(own)["trigger"] if own.is_file() else ()
+        triggers = tuple(row(Trigger, item, where, type=content["type"]) for item in rows)
         yield EventType(content["type"], content["plover"], content["acled"], triggers)

@@ -150,7 +150,7 @@ class KnownActor:
 def folder(name: str) -> Traversable:
     """Return a folder of the lexicon's data, such as `ar/nouns`."""
     place: Traversable = files("riwaya.lexicon")
-    for step in name.split("/"):
+    for step in filter(None, name.split("/")):
         place = place / step
     return place
 

@@ -7,6 +7,7 @@ from riwaya.text.words import Word
 _STOPS = frozenset({".", "!", "?", "\u061f", "\u06d4", "\u2026"})
 _OPENING = frozenset("\u00ab\u201c\u201e")
 _CLOSING = frozenset("\u00bb\u201d")
+_LONGEST = 400  # words of a sentence
 _LONGEST_QUOTE = 400  # words; a quotation mark still open after this many was never closed
 
 
@@ -80,7 +81,12 @@ def sentences(words: Sequence[Word], text: str) -> list[tuple[int, int]]:
             start = index + 1
     if start < len(words):
         found.append((start, len(words)))
-    return found
+    return [piece for sentence in found for piece in _pieces(*sentence)]
+
+
+def _pieces(start: int, end: int) -> list[tuple[int, int]]:
+    """Cut what is too long to be a sentence (a list, a page without stops), so that no work grows with it."""
+    return [(at, min(at + _LONGEST, end)) for at in range(start, end, _LONGEST)]
 
 
 def _closes_quote(words: Sequence[Word], index: int, text: str) -> bool:
