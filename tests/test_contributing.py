@@ -130,7 +130,6 @@ def test_a_language_of_labels_is_one_file(package: Path, run: Run) -> None:
     assert "bestreitet" in table
 
 
-@pytest.mark.xfail(strict=True, reason="the loader of the lexicon knows the folder `ar` alone")
 def test_a_language_is_one_folder(package: Path, run: Run, tmp_path: Path) -> None:
     shutil.copytree(package / "lexicon" / "ar", package / "lexicon" / "fa")
     path = tmp_path / "report.jsonl"

@@ -8,6 +8,7 @@ from riwaya.extraction.tokens import Token
 from riwaya.extraction.verbs import verb_form
 from riwaya.model import OUTLET, UNATTRIBUTED
 
+_CHARGE, _LIST = 4, 12  # words from a charge to what it is, and through a list of charges
 _REACH = 5  # words before a trigger that may hold it back
 _ACTS = {
     "deny": "denied", "refuse": "denied", "threaten": "projected", "warn": "projected", "demand": "projected",
@@ -20,8 +21,8 @@ _QAD = "\u0642\u062f"
 
 def judge(draft: Draft, sentence: Sentence, event: EventDraft) -> None:
     """List what the outlet and the innermost source hold of an event."""
-    local = _local_value(draft, sentence, event)
     statement = _innermost(draft, event)
+    local = _local_value(draft, sentence, event, statement.cue if statement else (0, 0))
     accused = _is_charge(draft, sentence, event)
     if statement is None:
         if accused:
@@ -30,8 +31,10 @@ def judge(draft: Draft, sentence: Sentence, event: EventDraft) -> None:
             event.factuality = [(OUTLET, local or "asserted")]
         return
     value = _said_value(statement, local)
-    if value == "asserted" and _is_guess(draft, statement):
+    if value == "asserted" and _is_cue_of(draft, statement, "possible"):
         value = "possible"
+    elif value == "asserted" and _is_cue_of(draft, statement, "feared"):
+        value = "projected"
     outlet = "unknown"
     if statement.act in _FACTIVE and statement.quoted == "indirect" and value == "asserted":
         outlet = "asserted"
@@ -41,10 +44,11 @@ def judge(draft: Draft, sentence: Sentence, event: EventDraft) -> None:
     event.factuality = [(statement, value), (OUTLET, outlet)]
 
 
-def _is_guess(draft: Draft, statement: StatementDraft) -> bool:
-    """Tell whether the cue itself only holds something possible (it is *believed*, *likely* that)."""
+def _is_cue_of(draft: Draft, statement: StatementDraft, name: str) -> bool:
+    """Tell whether the cue itself holds something back (it is *believed*, *likely*, *feared* that)."""
     surface = draft.texts[statement.passage].tokens[statement.cue[0]].surface
-    return surface.stem in draft.lexicon.sets["possible"] or surface.text in draft.lexicon.sets["possible"]
+    words = draft.lexicon.sets[name]
+    return surface.stem in words or surface.text in words
 
 
 def _said_value(statement: StatementDraft, local: str) -> str:
@@ -67,8 +71,11 @@ def _innermost(draft: Draft, event: EventDraft) -> StatementDraft | None:
     return best
 
 
-def _local_value(draft: Draft, sentence: Sentence, event: EventDraft) -> str:
-    """Return what the words before a trigger in its clause make of it: denied, possible, projected, or ""."""
+def _local_value(draft: Draft, sentence: Sentence, event: EventDraft, cue: tuple[int, int]) -> str:
+    """Return what the words before a trigger in its clause make of it: denied, possible, projected, or "".
+
+    The cue of its own statement has had its say in the act.
+    """
     tokens = sentence.text.tokens
     index = event.trigger[0]
     trigger = tokens[index]
@@ -87,7 +94,7 @@ def _local_value(draft: Draft, sentence: Sentence, event: EventDraft) -> str:
         token = tokens[back]
         if token.tag in (PUNCT, SUB, CIRCUMSTANCE) and token.text != '"':
             break
-        value = _held_back(token, sets, tokens, back, index)
+        value = "" if cue[0] <= back < cue[1] else _held_back(token, sets, tokens, back, index)
         if value:
             return value
         if token.tag == COMP and trigger.tag != VERB:
@@ -149,8 +156,10 @@ def _is_charge(draft: Draft, sentence: Sentence, event: EventDraft) -> bool:
     """Tell whether the event is what somebody is charged with (`on a charge of X`, `the accused of X`)."""
     charges = draft.lexicon.sets["accusations"]
     tokens = sentence.text.tokens
-    for back in range(event.trigger[0] - 1, max(sentence.start - 1, event.trigger[0] - 4), -1):
-        if tokens[back].tag in (PUNCT, VERB):
+    listed = bool(tokens[event.trigger[0]].surface.conjunction)  # on a charge of X, and of Y
+    reach = _LIST if listed else _CHARGE
+    for back in range(event.trigger[0] - 1, max(sentence.start - 1, event.trigger[0] - reach), -1):
+        if tokens[back].tag == VERB or (tokens[back].tag == PUNCT and not listed):
             return False
         if tokens[back].surface.stem in charges:
             return True

@@ -42,8 +42,10 @@ def noun_statements(
         return
     statement = start_statement(sentence, at, at + found[1], number, row)
     if set_content(draft, sentence, statement, frame) and not already_said(draft, statement):
-        statement.inferred = bool(token.surface.enclitic)
-        statement.anonymous = not token.surface.enclitic
+        spoken = (
+            bool(token.surface.enclitic) and row.act != "accuse"
+        )  # his denial; but an accusation *of* him
+        statement.inferred, statement.anonymous = spoken, not spoken
         statement.confidence = 0.6
         mention = mention_inside(draft, sentence, at + found[1], unit.phrase.core_end)
         if mention is not None:

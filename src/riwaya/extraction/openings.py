@@ -126,9 +126,8 @@ class Opening:
             or (unit.preposition and unit.preposition in self.preps)
         ):
             return False
-        return (
-            not self.noun or token.has("cue_masdar") or token.has("cue_noun") or token.has("cue_participle")
-        )
+        reports = any(token.has(kind) for kind in ("cue_masdar", "cue_noun", "cue_participle"))
+        return not self.noun or (self.clause and reports)
 
     def _is_aside(self, unit: Unit, position: int) -> bool:
         """A bare phrase that is not yet the content: an adjective, an apposition, or before *that*."""

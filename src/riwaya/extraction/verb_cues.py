@@ -97,7 +97,7 @@ def _verb_frame(sentence: Sentence, position: int, row: Cue, source: Unit | None
         frame = _relative_object(sentence, position)
     if frame is None:
         frame = _quotation_before(sentence, position)
-    if frame is None and _is_inserted(sentence, position):
+    if frame is None and "clause" in row.takes and _is_inserted(sentence, position):
         frame = _said_around(sentence, position, source)
     return frame
 

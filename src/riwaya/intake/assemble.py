@@ -9,10 +9,10 @@ from riwaya.intake.furniture import is_bare_credit, is_caption, is_furniture
 from riwaya.intake.language import detect_language
 from riwaya.intake.published import is_relative, publication_date
 from riwaya.intake.record import Draft, Intake, Origin
+from riwaya.lexicon import languages
 from riwaya.model import Passage, Problem, Report
 from riwaya.model.codebook import PassageKind
 
-READ_LANGUAGE = "ar"
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_HEAD = 1_000  # characters
 _WORDS_IN_SENTENCE = 3
@@ -32,7 +32,7 @@ def finish(draft: Draft, identity: str, origin: Origin) -> Intake:
         problems.append(Problem(origin.source, "has no text to read", "check that it is the report itself"))
         return Intake(origin.source, None, tuple(problems))
     published_at, published_raw = _dated(draft.dated, origin, problems)
-    language = detect_language("\n".join(passage.text for passage in passages)) or draft.language
+    language = _language(draft, passages)
     problems.extend(_doubts(passages, language, origin.source))
     report = Report(
         id=identity,
@@ -109,10 +109,18 @@ def _dateline(passages: tuple[Passage, ...]) -> str | None:
     return dateline_place(first) if first else None
 
 
+def _language(draft: Draft, passages: tuple[Passage, ...]) -> str | None:
+    """Return the language of the text; between languages that can be read, what the source says decides."""
+    detected = detect_language("\n".join(passage.text for passage in passages))
+    if draft.language in languages() and (detected is None or detected in languages()):
+        return draft.language
+    return detected or draft.language
+
+
 def _doubts(passages: tuple[Passage, ...], language: str | None, where: str) -> Iterable[Problem]:
     if language is None:
         yield Problem(where, "the language could not be told", "only Arabic is read for now")
-    elif language != READ_LANGUAGE:
+    elif language not in languages():
         yield Problem(where, f"the text is in {language!r}; only Arabic is read for now")
     body = [passage.text for passage in passages if passage.kind not in ("kicker", "title", "caption")]
     if not any(text.count(" ") + 1 >= _WORDS_IN_SENTENCE for text in body):

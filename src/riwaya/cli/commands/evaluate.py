@@ -8,6 +8,7 @@ import click
 from riwaya import desk
 from riwaya.cli.scoreboard import print_scoreboard
 from riwaya.evaluation import Evaluation
+from riwaya.model import Problem
 
 _TOLD = 20  # problems
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -70,7 +71,11 @@ def command(
         click.echo(json.dumps(scores, indent=2))
     else:
         print_scoreboard(scores, found, worst)
-    problems = [problem for one in found for problem in one.problems]
+    return _tell([problem for one in found for problem in one.problems])
+
+
+def _tell(problems: list[Problem]) -> int:
+    """Say what could not be read, and return the exit code."""
     for problem in problems[:_TOLD]:
         click.echo(f"riwaya: {problem.where}: {problem.what}", err=True)
     if len(problems) > _TOLD:
