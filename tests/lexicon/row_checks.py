@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from riwaya.extraction import extract
-from riwaya.lexicon import load, load_rows
+from riwaya.lexicon import load_rows
+from riwaya.lexicon.entries import cue_entries, noun_entries, trigger_entries
 from riwaya.lexicon.rows import Channel, Cue, Noun, Trigger
 from riwaya.model import Passage, Reading, Report, Span, Statement
 from riwaya.text import fold, fold_word, segmentations, words
@@ -37,10 +38,11 @@ def forms(kind: str, row: object) -> frozenset[str]:
 
 
 def _index() -> dict[tuple[str, int], frozenset[str]]:
+    rows = load_rows()
+    keyed = [*cue_entries(rows.cues), *trigger_entries(rows.events), *noun_entries(rows.nouns)]
     found: dict[tuple[str, int], set[str]] = {}
-    for surface, entries in load().table._words.items():
-        for entry in entries:
-            found.setdefault((entry.kind.split("_")[0], id(entry.row)), set()).add(surface)
+    for surface, entry in keyed:
+        found.setdefault((entry.kind.split("_")[0], id(entry.row)), set()).add(surface)
     return {key: frozenset(surfaces) for key, surfaces in found.items()}
 
 

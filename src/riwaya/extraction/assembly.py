@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from typing import cast
 
 from riwaya.extraction.draft import Draft, EventDraft, MentionDraft, StatementDraft, TimeDraft
+from riwaya.extraction.particles import ALEF, LAM
 from riwaya.extraction.places import geo_precision
 from riwaya.lexicon.gazetteer import PlaceRow
 from riwaya.lexicon.rows import KnownActor
-from riwaya.model import Actor, Event, Factuality, MadeBy, Mention, Place, Reading, Statement, Time
+from riwaya.model import Actor, Event, Factuality, MadeBy, Mention, Place, Reading, Span, Statement, Time
 from riwaya.model.codebook import (
     Act,
     Channel,
@@ -57,16 +58,24 @@ def _actors(draft: Draft) -> tuple[tuple[Actor, ...], dict[int, str]]:
         if mention.cluster is not None:
             members.setdefault(mention.cluster, []).append(mention)
     ids = {cluster: f"a{number}" for number, cluster in enumerate(members, 1)}
-    return tuple(_actor(ids[cluster], found) for cluster, found in members.items()), ids
+    return tuple(_actor(draft, ids[cluster], found) for cluster, found in members.items()), ids
 
 
-def _actor(identity: str, members: list[MentionDraft]) -> Actor:
+def _actor(draft: Draft, identity: str, members: list[MentionDraft]) -> Actor:
     known: KnownActor | None = next((m.known for m in members if m.known), None)
-    names = [m.name.quote for m in members if m.name]
-    names = names or [m.span.quote for m in members if not m.inferred] or [members[0].span.quote]
+    names = [_called(draft, m, m.name) for m in members if m.name]
+    names = names or [_called(draft, m, m.span) for m in members if not m.inferred]
+    names = names or [_called(draft, members[0], members[0].span)]
     kind = known.kind if known and not known.state else members[0].kind
     reference = (known.ref or f"riwaya:{known.id}") if known else None
     return Actor(identity, cast(MentionKind, kind), tuple(dict.fromkeys(names)), reference)
+
+
+def _called(draft: Draft, mention: MentionDraft, span: Span) -> str:
+    """Return a name as it is called: the article gets back the alef that a joined *to* takes from it."""
+    surface = draft.texts[mention.span.passage].tokens[mention.start].surface
+    shortened = surface.definite and surface.preposition == LAM and span.start == mention.span.start
+    return ALEF + span.quote if shortened and span.quote.startswith(LAM) else span.quote
 
 
 def _places(draft: Draft) -> tuple[tuple[Place, ...], dict[tuple[PlaceRow, int | None], str]]:

@@ -22,8 +22,10 @@ def fill_noun_roles(draft: Draft, sentence: Sentence, event: EventDraft, row: Tr
     else:
         mention = None
     if mention is not None:
-        add_argument(event, row.of, mention)
-        _joined(draft, sentence, event, row.of, mention)
+        forces = event.type == "bombardment" and mention.kind in ("armed_group", "state_body")
+        role = "agent" if forces else row.of  # the shelling of an army is its own; that of a town is not
+        add_argument(event, role, mention)
+        _joined(draft, sentence, event, role, mention)
     _doer_after(draft, sentence, event, position)
     _light_verb(draft, sentence, event, position)
     if token.surface.enclitic or reflexive:

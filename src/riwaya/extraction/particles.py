@@ -12,7 +12,7 @@ IN, FROM, TO, AT, BETWEEN = (
     "\u0644\u062f\u064a",
     "\u0628\u064a\u0646",
 )
-LAM, BA = "\u0644", "\u0628"
+LAM, BA, ALEF = "\u0644", "\u0628", "\u0627"
 """The prepositions *to* or *for*, and *by*, which are written joined."""
 THAT, WHAT, AS = "\u0627\u0646", "\u0645\u0627", "\u0643\u0645\u0627"
 BEFORE, AFTER, SINCE, WITHOUT = (

@@ -17,6 +17,10 @@ _LONGEST_DETOUR = 14  # units between a verb and its subject
 def subject_of(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Unit | None:
     """Return the noun phrase that is the subject of the verb unit at `position`, if it is expressed."""
     units = sentence.units
+    if row.target == "object" and position and units[position - 1].kind == PHRASE:
+        before = _before_verb(draft, sentence, position)
+        if before is units[position - 1]:
+            return before  # X calls Y to: the phrase after the verb is who is called
     after = _after_verb(draft, sentence, position, row)
     if after is not None:
         return after

@@ -3,7 +3,7 @@
 from riwaya.extraction.arguments import give_role
 from riwaya.extraction.clauses import CHANNEL, PHRASE, Sentence, Unit, agrees
 from riwaya.extraction.draft import Draft, EventDraft
-from riwaya.extraction.tags import ADV, JOINED, NUM, PART, PREP, REL, TIME
+from riwaya.extraction.tags import ADV, JOINED, NUM, PART, PREP, QUANT, REL, TIME
 from riwaya.extraction.tokens import Token
 from riwaya.extraction.verbs import verb_form
 from riwaya.lexicon.rows import Trigger
@@ -47,6 +47,8 @@ def _reads_passive(
     """A past verb whose letters do not tell is passive with one bare phrase that suffers rather than acts."""
     if row.object != "patient" or row.subject != "agent" or enclitic or event.type not in _DONE_TO:
         return False
+    if after and before is None and _is_counted(sentence, after[0]):
+        return True  # killed: 30 soldiers
     if before is not None:
         return (
             not after
@@ -56,12 +58,15 @@ def _reads_passive(
     return len(after) == 1 and not _is_force(draft, sentence, after[0])
 
 
+def _is_counted(sentence: Sentence, unit: Unit) -> bool:
+    return any(token.tag in (NUM, QUANT) for token in sentence.text.tokens[unit.start : unit.end])
+
+
 def _is_force(draft: Draft, sentence: Sentence, unit: Unit) -> bool:
     mention = draft.mention_of(sentence.text.passage.id, unit.phrase) if unit.phrase else None
     if mention is None or mention.kind not in ("armed_group", "state_body"):
         return False
-    counted = any(token.tag in (NUM, "quant") for token in sentence.text.tokens[unit.start : unit.end])
-    return not counted
+    return not _is_counted(sentence, unit)
 
 
 def objects_after(sentence: Sentence, position: int) -> list[Unit]:
