@@ -83,8 +83,15 @@ def test_labels(riwaya, example) -> None:
     assert 'lang="en"' in riwaya("read", example, "--format", "html", "--labels", "en").stdout
 
 
+def test_an_unknown_suffix_is_refused(riwaya, example, tmp_path) -> None:
+    done = riwaya("read", example, "-o", tmp_path / "a.csv")
+    assert done.returncode == 2
+    assert "a.csv" in done.stderr and ".jsonl" in done.stderr
+    assert not (tmp_path / "a.csv").exists()
+
+
 @pytest.mark.parametrize(
-    ("name", "opening"), [("a.html", "<!doctype"), ("a.json", "["), ("a.jsonl", "{"), ("a.other", "{")]
+    ("name", "opening"), [("a.html", "<!doctype"), ("a.json", "["), ("a.jsonl", "{"), ("a", "{")]
 )
 def test_output_file_sets_the_format(riwaya, example, tmp_path, name: str, opening: str) -> None:
     done = riwaya("read", example, "-o", tmp_path / name)

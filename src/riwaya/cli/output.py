@@ -25,6 +25,7 @@ def opened(path: Path | None) -> Iterator[TextIO]:
     whole = not path.exists() or path.is_file()  # a device or pipe is written as it is
     beside = path.with_name(f".{path.name}.part") if whole else path
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         with beside.open("w", encoding="utf-8", errors="replace", newline="\n") as out:
             yield out
         if whole:

@@ -28,7 +28,7 @@ def make_mention(draft: Draft, text: Text, phrase: NounPhrase, kind: str, hit: H
             name = (head, phrase.core_end)
         if name is None:
             name = _surname(draft, text, phrase)
-        mention.name = text.span(*name, bare=True) if name else None
+        mention.name = _bare_name(text, *name) if name else None
     elif kind not in ("place", "facility"):
         mention.name = group_name(text, phrase, head)
     mention.known = (
@@ -45,6 +45,15 @@ def _surname(draft: Draft, text: Text, phrase: NounPhrase) -> tuple[int, int] | 
     token = text.tokens[last]
     known = token.surface.stem in draft.names and last > phrase.start and not token.has("noun")
     return (last, last + 1) if known else None
+
+
+def _bare_name(text: Text, start: int, end: int) -> Span | None:
+    """Return the span of a name without the quotation marks around it."""
+    while start < end and text.tokens[end - 1].text == '"':
+        end -= 1
+    while start < end and text.tokens[start].text == '"':
+        start += 1
+    return text.span(start, end, bare=True) if start < end else None
 
 
 def add_mention(draft: Draft, text: Text, mention: MentionDraft) -> None:

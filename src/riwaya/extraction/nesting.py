@@ -18,12 +18,22 @@ def nest_statements(draft: Draft) -> None:
 def _holder(draft: Draft, statement: StatementDraft) -> StatementDraft | None:
     best, size = None, 1 << 30
     for other in draft.statements_at[statement.passage, statement.sentence]:
-        if other is statement or other.parent is statement:
+        if _stands_in(other, statement):
             continue
         for start, end in other.content:
             if start <= statement.cue[0] < end and end - start < size:
                 best, size = other, end - start
     return best
+
+
+def _stands_in(inner: StatementDraft, outer: StatementDraft) -> bool:
+    """Tell whether a statement is another, or stands somewhere inside it."""
+    at: StatementDraft | None = inner
+    while at is not None:
+        if at is outer:
+            return True
+        at = at.parent
+    return False
 
 
 def type_sources(draft: Draft) -> None:

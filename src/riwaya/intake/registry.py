@@ -75,6 +75,9 @@ def read_stream(stream: BinaryIO, origin: Origin) -> Iterator[Intake]:
         if not head:
             yield unreadable(origin.source, "is empty", "save or download it again")
             return
+        if b"\0" in head and _signed(head):
+            yield unreadable(origin.source, *_refusal(head, 0))  # a picture, whatever it is called
+            return
         chosen = choose(head, origin.name or origin.source, origin.media_type)
         if chosen is None or origin.depth > _DEEPEST:
             yield unreadable(origin.source, *_refusal(head, origin.depth))
@@ -87,10 +90,15 @@ def read_stream(stream: BinaryIO, origin: Origin) -> Iterator[Intake]:
         yield unreadable(origin.source, what[:300], "save it again, or as plain text")
 
 
+def _signed(head: bytes) -> str | None:
+    """Return what the first bytes say a file is that holds no text, if they do."""
+    return next((kind for mark, kind in _SIGNATURES.items() if head.startswith(mark)), None)
+
+
 def _refusal(head: bytes, depth: int) -> tuple[str, str]:
     if depth > _DEEPEST:
         return "holds archives inside archives, too deep to open", "unpack it first"
-    kind = next((kind for mark, kind in _SIGNATURES.items() if head.startswith(mark)), None)
+    kind = _signed(head)
     return (
         f"is {kind}, not text" if kind else "is binary, not text",
         "give a page, plain text, JSON Lines, a feed, WARC or PDF",

@@ -73,9 +73,13 @@ def languages() -> frozenset[str]:
     return frozenset(place.name for place in folder("").iterdir() if (place / "cues.toml").is_file())
 
 
-@cache
 def load_rows(language: str = ARABIC) -> Rows:
     """Read and check every row of a language; LexiconError names the first that does not keep the rules."""
+    return _load_rows(language)
+
+
+@cache
+def _load_rows(language: str) -> Rows:
     words = folder(language)
     grammar, cues = load_toml(words / "grammar.toml"), load_toml(words / "cues.toml")
     return Rows(
@@ -100,9 +104,13 @@ def load_rows(language: str = ARABIC) -> Rows:
     )
 
 
-@cache
 def load(language: str = ARABIC) -> Words:
     """Load the lexicon of a language once for the process."""
+    return _load(language)
+
+
+@cache
+def _load(language: str) -> Words:
     rows, gazetteer = load_rows(language), Gazetteer.load()
     keyed = [
         *entries.function_entries(rows.grammar),
@@ -129,15 +137,23 @@ def load(language: str = ARABIC) -> Words:
     return Words(Lexicon(keyed, fingerprint(language)), gazetteer, sets)
 
 
-@cache
 def act_rules(language: str = ARABIC) -> tuple[ActRule, ...]:
     """Return the rules by which a neutral cue's content decides the act, in order."""
+    return _act_rules(language)
+
+
+@cache
+def _act_rules(language: str) -> tuple[ActRule, ...]:
     return _rows(ActRule, load_toml(folder(language) / "acts.toml")["rule"], "acts.toml")
 
 
-@cache
 def fingerprint(language: str = ARABIC) -> str:
     """Return a short hash of a language's words, so that a reading says which words made it."""
+    return _fingerprint(language)
+
+
+@cache
+def _fingerprint(language: str) -> str:
     digest = hashlib.sha256()
     for name in (language, f"{language}/nouns", "events", "actors", "places"):
         for file in sorted(folder(name).iterdir(), key=lambda item: item.name):

@@ -57,7 +57,7 @@ def noun_forms(lemma: str, plurals: tuple[str, ...] = (), feminine: str = "") ->
     """Yield the forms of a noun or adjective: dual, oblique, construct and accusative ones included."""
     for plural in plurals:
         yield from _plural(plural)  # before the dual, which the oblique plural is spelled like
-    yield from _singular(lemma, "f" if lemma.endswith(MARBUTA) else "m")
+    yield from _singular(lemma, "f" if lemma.endswith((MARBUTA, ALEF + TEH)) else "m")
     if feminine:
         yield from _singular(feminine, "f")
         if feminine.endswith(MARBUTA):

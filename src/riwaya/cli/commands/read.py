@@ -84,7 +84,13 @@ def command(
 
 def _default_form(output: Path | None) -> str:
     if output is not None:
-        return publication.suffixes().get(output.suffix.lower(), "jsonl")
+        known = publication.suffixes()
+        if output.suffix and output.suffix.lower() not in known:
+            told = ", ".join(sorted(known))
+            raise click.UsageError(
+                f"{output.name}: no format has that suffix; use one of {told}, or --format."
+            )
+        return known.get(output.suffix.lower(), "jsonl")
     return "table" if sys.stdout.isatty() else "jsonl"
 
 
