@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -34,4 +34,5 @@ def opened(path: Path | None) -> Iterator[TextIO]:
         raise click.FileError(str(path), error.strerror or str(error)) from error
     finally:
         if whole:
-            beside.unlink(missing_ok=True)
+            with suppress(OSError):  # there is no such file where it could not be written
+                beside.unlink()
