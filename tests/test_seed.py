@@ -262,7 +262,6 @@ def test_the_abduction_is_a_charge_and_not_the_outlets_word() -> None:
     assert "asserted" in values("abduct", by_whom="غسان باكير")
 
 
-@not_yet(strict=True, reason="factuality: the denial does not reach its second object")
 def test_the_accused_denies_the_abduction() -> None:
     assert "denied" in values("abduct", by_whom="عمر أومسين")
 

@@ -22,7 +22,7 @@ _QAD = "\u0642\u062f"
 def judge(draft: Draft, sentence: Sentence, event: EventDraft) -> None:
     """List what the outlet and the innermost source hold of an event."""
     statement = _innermost(draft, event)
-    local = _local_value(draft, sentence, event, statement.cue if statement else (0, 0))
+    local = _local_value(draft, sentence, event, _cue_words(statement))
     accused = _is_charge(draft, sentence, event)
     if statement is None:
         if accused:
@@ -42,6 +42,18 @@ def judge(draft: Draft, sentence: Sentence, event: EventDraft) -> None:
         event.factuality = [(UNATTRIBUTED, "asserted"), (statement, "unknown"), (OUTLET, "unknown")]
         return
     event.factuality = [(statement, value), (OUTLET, outlet)]
+    denier = _denier(statement)
+    if denier and value == "asserted":
+        event.factuality.insert(1, (denier, "denied"))
+
+
+def _denier(statement: StatementDraft) -> StatementDraft | None:
+    """Return who denies a nested charge (`he denied the accusations of X`).
+
+    Outer voices follow from the innermost (codebook, decision 4); this one says the contrary and is listed.
+    """
+    outer = statement.parent
+    return outer if outer and statement.act == "accuse" and _ACTS.get(outer.act) == "denied" else None
 
 
 def _is_cue_of(draft: Draft, statement: StatementDraft, name: str) -> bool:
@@ -71,10 +83,21 @@ def _innermost(draft: Draft, event: EventDraft) -> StatementDraft | None:
     return best
 
 
-def _local_value(draft: Draft, sentence: Sentence, event: EventDraft, cue: tuple[int, int]) -> str:
+def _cue_words(statement: StatementDraft | None) -> frozenset[int]:
+    """Return the words that cue a statement or, in the same passage, those it stands in."""
+    words: set[int] = set()
+    outer = statement
+    while outer:
+        if statement and outer.passage == statement.passage:
+            words.update(range(*outer.cue))
+        outer = outer.parent
+    return frozenset(words)
+
+
+def _local_value(draft: Draft, sentence: Sentence, event: EventDraft, cued: frozenset[int]) -> str:
     """Return what the words before a trigger in its clause make of it: denied, possible, projected, or "".
 
-    The cue of its own statement has had its say in the act.
+    The cues of its own statement and of those around it have had their say in the acts.
     """
     tokens = sentence.text.tokens
     index = event.trigger[0]
@@ -94,7 +117,7 @@ def _local_value(draft: Draft, sentence: Sentence, event: EventDraft, cue: tuple
         token = tokens[back]
         if token.tag in (PUNCT, SUB, CIRCUMSTANCE) and token.text != '"':
             break
-        value = "" if cue[0] <= back < cue[1] else _held_back(token, sets, tokens, back, index)
+        value = "" if back in cued else _held_back(token, sets, tokens, back, index)
         if value:
             return value
         if token.tag == COMP and trigger.tag != VERB:
