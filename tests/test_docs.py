@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from importlib import import_module
 from pathlib import Path
@@ -27,7 +28,6 @@ PAGES = sorted(
     for path in (ROOT / folder).glob("**/*.md" if folder else "*.md")
 )
 CLI = (ROOT / "docs" / "cli.md").read_text("utf-8")
-COMMANDS = sorted(module.name for module in iter_modules(commands.__path__))
 LISTS = (
     "PASSAGE_KINDS", "MENTION_KINDS", "ACTS", "SOURCE_TYPES", "CHANNELS", "EVENT_TYPES", "COUNTED", "VALUES",
 )  # fmt: skip
@@ -40,14 +40,31 @@ each_readme = pytest.mark.parametrize("page", READMES, ids=lambda page: page.nam
 
 
 def command(name: str) -> click.Command:
-    found = import_module(f"{commands.__name__}.{name}").command
+    group, _, inner = name.partition(" ")
+    found = import_module(f"{commands.__name__}.{group}").command
+    if inner:
+        assert isinstance(found, click.Group)
+        found = found.commands[inner]
     assert isinstance(found, click.Command)
     return found
+
+
+def named() -> Iterator[str]:
+    """The commands, those of a group by both words."""
+    for module in iter_modules(commands.__path__):
+        found = command(module.name)
+        if isinstance(found, click.Group):
+            yield from (f"{module.name} {name}" for name in found.commands)
+        else:
+            yield module.name
 
 
 def section(name: str) -> str:
     """The section of docs/cli.md on a command."""
     return CLI.split(f"\n## riwaya {name}", 1)[1].split("\n## ", 1)[0]
+
+
+COMMANDS = sorted(named())
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -1,7 +1,7 @@
 """Draw the texts of the gold and part them, by gold/split.toml; write gold/split.tsv. No text enters it.
 
-    python tools/draw_split.py --data PATH/TO/data           draw anew
-    python tools/draw_split.py --data PATH/TO/data --check   exit 1 if gold/split.tsv is not what is drawn
+python tools/draw_split.py --data PATH/TO/data           draw anew
+python tools/draw_split.py --data PATH/TO/data --check   exit 1 if gold/split.tsv is not what is drawn
 """
 
 import argparse
@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from riwaya.evaluation.corpora import read_corpus
+from riwaya.evaluation.corpora import read_lines
 from riwaya.model import Report
 
 GOLD = Path(__file__).resolve().parents[1] / "gold"
@@ -37,7 +37,7 @@ def sentences(folder: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     for name in LABELS:
         raw = (folder / name).read_bytes().splitlines()
-        for line, report in zip(raw, read_corpus(raw, name), strict=True):
+        for line, report in zip(raw, read_lines(raw, name), strict=True):
             found.setdefault(str(report.source), DOCUMENT.sub("", json.loads(line)["id"]))
     return found
 
@@ -66,9 +66,10 @@ def is_on_conflict(report: Report, plan: dict[str, Any]) -> bool:
 
 
 def draw_articles(reports: Iterable[Report], plan: dict[str, Any], seed: str) -> Iterator[Row]:
-    """Draw articles for both parts, so many a paper; one that shares a paragraph with an earlier is passed over."""
+    """Draw articles for both parts, so many a paper, and none that shares a paragraph with an earlier."""
     wanted = sorted(
-        (report for report in reports if is_on_conflict(report, plan)), key=lambda r: order(seed, str(r.source))
+        (report for report in reports if is_on_conflict(report, plan)),
+        key=lambda r: order(seed, str(r.source)),
     )
     seen: set[str] = set()
     for part in ("test", "dev"):
@@ -88,7 +89,7 @@ def draw(data: Path) -> str:
     plan = tomllib.loads((GOLD / "split.toml").read_text("utf-8"))
     rows = list(draw_sentences(sentences(data / "gsr"), plan["sentences"], plan["seed"]))
     with gzip.open(data / "saudinewsnet" / "articles.jsonl.gz") as lines:
-        rows += draw_articles(read_corpus(lines, "articles.jsonl.gz"), plan["articles"], plan["seed"])
+        rows += draw_articles(read_lines(lines, "articles.jsonl.gz"), plan["articles"], plan["seed"])
     return HEAD + "".join(f"{part}\t{'yes' if twice else ''}\t{label}\n" for part, twice, label in rows)
 
 

@@ -5,14 +5,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from riwaya import extraction, intake
 from riwaya.engines import Outcome, map_items
 from riwaya.errors import LexiconError, RiwayaError, SourceError
-from riwaya.evaluation import Evaluation, anercorp, evaluate, gsr, read_gold
-from riwaya.intake import Intake
+from riwaya.evaluation import Evaluation, anercorp, corpora, evaluate, fill_gold, gsr, labels, read_gold
+from riwaya.intake import Intake, Limits, fetch
 from riwaya.lexicon import load_rows
 from riwaya.model import Problem, Reading, Report
 
@@ -117,6 +118,27 @@ def evaluate_gsr(folder: Path, *, engine: str = "lexicon") -> dict[str, Evaluati
     return scored
 
 
+def get_gold(files: Iterable[Path], texts: Iterable[str | Path]) -> Iterator[tuple[Path, list[Reading]]]:
+    """Yield gold files with their texts put back from the corpora in `texts`: files, folders, or URLs.
+
+    Raises ReadingError if a text is missing or not the annotated one, SourceError if a source is not there.
+    """
+    files = list(files)
+    wanted: set[str] = set()
+    for file in files:
+        with _open(file) as lines:
+            wanted.update(labels(lines, str(file)))
+    found: dict[str, Report] = {}
+    for stream, name in _corpus_files(texts):
+        with stream:
+            found.update((str(r.source), r) for r in corpora.read_file(stream, name) if r.source in wanted)
+        if wanted <= found.keys():
+            break
+    for file in files:
+        with _open(file) as lines:
+            yield file, list(fill_gold(lines, str(file), found))
+
+
 def expand(sources: Iterable[str | Path]) -> Iterator[str]:
     """Yield the sources that folders and globs stand for, in order; other sources as they are."""
     return intake.expand([str(source) for source in sources])
@@ -138,6 +160,17 @@ def _open(path: Path) -> BinaryIO:
     except OSError as error:
         what = error.strerror or "cannot be opened"
         raise SourceError(str(path), what, "give the path of the data") from error
+
+
+def _corpus_files(texts: Iterable[str | Path]) -> Iterator[tuple[BinaryIO, str]]:
+    for text in texts:
+        if _URL.fullmatch(str(text)):
+            yield BytesIO(fetch(str(text), Limits()).data), str(text)
+        elif (folder := Path(text)).is_dir():
+            files = (path for path in sorted(folder.rglob("*")) if corpora.is_corpus(path))
+            yield from ((_open(path), str(path)) for path in files)
+        else:
+            yield _open(folder), str(text)
 
 
 def _found(source: str | Path) -> Iterator[Intake]:

@@ -1,9 +1,9 @@
 """The gold is what its source compiles to, points at the words it quotes, and keeps the codebook."""
 
-import importlib.util
 import json
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -21,14 +21,10 @@ READINGS = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitl
 each_reading = pytest.mark.parametrize("reading", READINGS, ids=lambda reading: reading["report"]["source"])
 
 
-def compiler() -> ModuleType:
-    if "compile_gold" not in sys.modules:
-        spec = importlib.util.spec_from_file_location("compile_gold", ROOT / "tools" / "compile_gold.py")
-        assert spec is not None and spec.loader is not None
-        module = importlib.util.module_from_spec(spec)
-        sys.modules["compile_gold"] = module
-        spec.loader.exec_module(module)
-    return sys.modules["compile_gold"]
+def tool(name: str) -> ModuleType:
+    if str(ROOT / "tools") not in sys.path:
+        sys.path.append(str(ROOT / "tools"))
+    return import_module(name)
 
 
 def spans(data: Any) -> Iterator[dict[str, Any]]:
@@ -43,7 +39,7 @@ def spans(data: Any) -> Iterator[dict[str, Any]]:
 
 
 def test_gold_is_what_its_source_compiles_to() -> None:
-    compiled = compiler().compile_source(ROOT / "gold" / "demo.source.txt")
+    compiled = tool("compile_gold").compile_source(ROOT / "gold" / "demo.source.txt")
     assert compiled.encode() == GOLD.read_bytes(), "run: python tools/compile_gold.py"
 
 
@@ -135,14 +131,14 @@ def test_only_places_of_the_gazetteer_have_a_reference(reading: dict[str, Any]) 
     ],
 )
 def test_quotes_are_found_in_their_passage(text: str, quote: str, found: str) -> None:
-    span = compiler().locate(text, 0, quote)
+    span = tool("gold_notation").locate(text, 0, quote)
     assert text[span["start"] : span["end"]] == span["quote"] == found
 
 
 def test_a_quote_that_is_not_there_is_refused() -> None:
-    with pytest.raises(compiler().GoldError):
-        compiler().locate("مقتل ثلاثة", 0, "قتل")
+    with pytest.raises(tool("gold_notation").GoldError):
+        tool("gold_notation").locate("مقتل ثلاثة", 0, "قتل")
 
 
 def test_the_second_time_is_the_second_time() -> None:
-    assert compiler().locate("أكد الأول ثم أكد الثاني", 0, "أكد#2")["start"] == 13
+    assert tool("gold_notation").locate("أكد الأول ثم أكد الثاني", 0, "أكد#2")["start"] == 13

@@ -1,0 +1,113 @@
+"""`riwaya gold`: the gold sets, whose texts are not in the repository, got, checked and shown."""
+
+import sys
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from shutil import get_terminal_size
+
+import click
+import orjson
+
+from riwaya import desk
+from riwaya.evaluation import check_gold, read_gold
+from riwaya.model import Reading, to_plain
+from riwaya.publication import Sheet, write
+
+_GOLD, _FILLED, _ORIGINALS = Path("gold"), Path("out/gold"), "originals.toml"
+_RIGHT_TO_LEFT = "\u200f"  # the first strong character of a line tells a terminal its direction
+_FILES = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+@click.group()
+def command() -> None:
+    """Get, check and show gold.
+
+    \b
+    Examples:
+      riwaya gold get --texts data
+      riwaya gold check gold/*.jsonl
+      riwaya gold show gsr:0a1b2c3d4e
+    """
+
+
+@command.command()
+@click.argument("files", nargs=-1, type=_FILES)
+@click.option(
+    "--texts", multiple=True, help="A file or folder with the corpora, or a URL; several may be given."
+)
+@click.option("-o", "--output", type=_FOLDER, default=_FILLED, show_default=True, help="Folder to write to.")
+def get(files: tuple[Path, ...], texts: tuple[str, ...], output: Path) -> int:
+    """Put the texts back into gold FILES (default: all of gold/) and write them to a folder.
+
+    The texts come from a copy of the corpora that you have, or are downloaded where they are published
+    (gold/originals.toml); every passage and quote is checked against its hash.
+    """
+    wanted = files or tuple(sorted(_GOLD.glob("*.jsonl")))
+    if not wanted:
+        raise click.UsageError("There is no gold/ here: name the gold files.")
+    sources = list(texts) or [
+        url for folder in {file.parent for file in wanted} for url in _published(folder)
+    ]
+    output.mkdir(parents=True, exist_ok=True)
+    for file, readings in desk.get_gold(wanted, sources):
+        target = output / file.name
+        target.write_bytes(b"".join(orjson.dumps(to_plain(reading)) + b"\n" for reading in readings))
+        click.echo(f"{target}: {len(readings)} texts", err=True)
+    return 0
+
+
+@command.command()
+@click.argument("files", nargs=-1, required=True, type=_FILES)
+@click.option("--doubts", is_flag=True, help="Also tell what is allowed and seldom meant.")
+def check(files: tuple[Path, ...], doubts: bool) -> int:
+    """Check gold FILES, with or without texts: offsets, quotes, closed lists, references, parents, voices."""
+    wrong = 0
+    for file in files:
+        with file.open("rb") as lines:
+            problems = [p for p in check_gold(lines, str(file)) if p.remedy or doubts]
+        wrong += sum(bool(problem.remedy) for problem in problems)
+        for problem in problems:
+            click.echo(f"{problem.where}: {problem.what}")
+        click.echo(f"{file}: {'nothing wrong' if not problems else f'{len(problems)} told'}", err=True)
+    return 1 if wrong else 0
+
+
+@command.command()
+@click.argument("label")
+@click.argument("files", nargs=-1, type=_FILES)
+@click.option("--labels", type=click.Choice(["ar", "en"]), help="Language of headings and codes.")
+def show(label: str, files: tuple[Path, ...], labels: str | None) -> int:
+    """Show one text of the gold FILES (default: those of `riwaya gold get`) with all that is marked in it.
+
+    LABEL is the text's label, its head if only one text has it, or the name of the file it is read from.
+    """
+    found = [reading for reading in _all(files) if str(reading.report.source).startswith(label)]
+    if len(found) != 1:
+        what = "no text" if not found else f"{len(found)} texts: {', '.join(_labels(found[:5]))}"
+        raise click.UsageError(f"{label} names {what}. Get the texts first: riwaya gold get.")
+    sheet = Sheet(labels, width=get_terminal_size((100, 24)).columns, colour=sys.stdout.isatty())
+    for passage in found[0].report.passages:
+        click.echo(f"{_RIGHT_TO_LEFT}[{passage.id}] {' '.join(passage.text.split())}\n")
+    for piece in write(found, "table", sheet):
+        click.echo(piece, nl=False)
+    return 0
+
+
+def _published(folder: Path) -> Iterator[str]:
+    path = folder / _ORIGINALS
+    if not path.exists():
+        raise click.UsageError(f"{path} does not say where the texts are published: give them with --texts.")
+    for urls in tomllib.loads(path.read_text("utf-8")).values():
+        yield from urls
+
+
+def _all(files: Iterable[Path]) -> Iterator[Reading]:
+    for file in tuple(files) or (*sorted(_FILLED.glob("*.jsonl")), *_GOLD.glob("demo.jsonl")):
+        with file.open("rb") as lines:
+            yield from read_gold(lines, str(file))
+
+
+def _labels(readings: Iterable[Reading]) -> Iterator[str]:
+    return (str(reading.report.source) for reading in readings)
