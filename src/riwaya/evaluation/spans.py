@@ -1,4 +1,4 @@
-"""Spans as sets of whole words, so that a proclitic counts with its word and punctuation with none."""
+"""Spans as sets of whole words: a proclitic counts with its word, punctuation beside words with none."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from riwaya.model import Report, Span
 from riwaya.text import fold, words
 
 WordSet = frozenset[tuple[int, int]]
-"""Words as (passage id, index of the word in the passage)."""
+"""Words as (passage id, index of the word in the passage); marks that stand alone have negative indices."""
 NO_WORDS: WordSet = frozenset()
 
 
@@ -23,16 +23,18 @@ class Wording:
         self._known: dict[tuple[int, int, int], WordSet] = {}
 
     def of(self, span: Span | None) -> WordSet:
-        """Return the words that a span touches; none for None or for a span of punctuation alone."""
+        """Return the words that a span touches; where it touches none, its marks (a headline's colon)."""
         if span is None:
             return NO_WORDS
         key = (span.passage, span.start, span.end)
         if key not in self._known:
-            self._known[key] = frozenset(
+            touched = frozenset(
                 (span.passage, index)
                 for index, (start, end) in enumerate(self._words.get(span.passage, ()))
                 if start < span.end and span.start < end
             )
+            marks = frozenset((span.passage, -1 - at) for at in range(span.start, span.end))
+            self._known[key] = touched or marks
         return self._known[key]
 
     def of_all(self, spans: Iterable[Span]) -> WordSet:

@@ -132,7 +132,9 @@ class Growth:
             or self._describes(noun[0], previous)
             or is_attribute(token)
         ):
-            return not (token.has("place") and not token.has("adjective") and self.kind not in ("", "place"))
+            surname = token.has("name") and (self.named or is_name(previous) or self.kind == "person")
+            place = token.has("place") and not token.has("adjective") and not surname
+            return not (place and self.kind not in ("", "place"))
         if noun[0].entry.row.kind == "person" and noun[0].entry.row.role:
             form = noun[0].entry.form
             return self.kind in OFFICE_KINDS and not (form is not None and form.number == "p")

@@ -3,7 +3,7 @@
 from riwaya.extraction.clause_ends import opens_soon
 from riwaya.extraction.clauses import CHANNEL, CUE_PREPOSITION, PHRASE, Sentence, Unit
 from riwaya.extraction.frames import Frame
-from riwaya.extraction.particles import COMMA, LAM, PAUSE, WHAT
+from riwaya.extraction.particles import AFTER, BEFORE, COMMA, LAM, PAUSE, SINCE, WHAT, WITHOUT
 from riwaya.extraction.senses import cue_row
 from riwaya.extraction.tags import (
     ADV,
@@ -26,6 +26,7 @@ from riwaya.text import fold_word
 
 _SAID = "\u0642\u0627\u0644"
 _PASSED_OVER = frozenset({ADV, JOINED, NUM, PRON, DEM, PREP, TIME})
+_GOVERN_CLAUSES = frozenset({AFTER, BEFORE, SINCE, WITHOUT})
 _LONGEST_ASIDE = 34  # words that may stand between a cue and its content
 
 
@@ -250,7 +251,8 @@ def late_opening(sentence: Sentence, start: int) -> int | None:
         if token.text == ":":
             return index + 1
         paused = tokens[index - 1].text in (*COMMA, ")", '"')
-        if token.tag == COMP and (paused or not acted) and not token.surface.conjunction:
+        governed = tokens[index - 1].tag in (PREP, SUB) or tokens[index - 1].text in _GOVERN_CLAUSES
+        if token.tag == COMP and (paused or not acted) and not token.surface.conjunction and not governed:
             return index + 1
         if token.tag == CIRCUMSTANCE or (
             token.tag == VERB

@@ -89,10 +89,10 @@ def _after_verb(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Un
 
 def _before_content(sentence: Sentence, unit: Unit) -> bool:
     """Whatever stands between a cue and its complementiser is the subject, even findings and accords."""
-    following = sentence.units[sentence.units.index(unit) + 1 :][:2]
-    if following and following[0].kind == PREP:
+    following = sentence.units[sentence.units.index(unit) + 1 :][:3]
+    while following and (following[0].kind == PREP or sentence.token(following[0]).text in COMMA):
         following = following[1:]
-    return bool(following) and following[0].kind == COMP
+    return bool(following) and (following[0].kind == COMP or sentence.token(following[0]).text == ":")
 
 
 def _before_verb(draft: Draft, sentence: Sentence, position: int) -> Unit | None:
@@ -140,11 +140,11 @@ def _can_speak(draft: Draft, sentence: Sentence, unit: Unit, row: Cue) -> bool:
     if not speakerish(draft, sentence, unit):
         return False
     if row.target == "object":
-        return not _lone_object(sentence, unit)
+        return not _lone_object(draft, sentence, unit)
     return True
 
 
-def _lone_object(sentence: Sentence, unit: Unit) -> bool:
+def _lone_object(draft: Draft, sentence: Sentence, unit: Unit) -> bool:
     """With a verb that takes a person as object, a feminine verb form or a second phrase tells them apart."""
     position = sentence.units.index(unit)
     for later in sentence.units[position + 1 : position + 9]:
@@ -153,6 +153,9 @@ def _lone_object(sentence: Sentence, unit: Unit) -> bool:
         if later.kind not in (ADV, CHANNEL, PUNCT, PREP, PHRASE, TIME):
             break
     verb = sentence.units[position - 1]
+    mention = draft.mention_of(sentence.text.passage.id, unit.phrase)
+    if mention is not None and mention.kind == "person" and mention.number == "s":
+        return False
     return verb.kind == VERB and bool(sentence.token(verb).surface.conjunction)
 
 
@@ -216,7 +219,10 @@ def set_source(draft: Draft, sentence: Sentence, statement: StatementDraft, unit
     mention = draft.mention_of(passage, unit.phrase)
     if mention is None or mention.end != unit.phrase.end:
         found = sentence.head(unit).find("noun")
-        named = _unknown_name(sentence, unit) and not (found and found[0].entry.row.group == "documents")
+        unknown = not sentence.head(unit).surface.hits  # nothing but a name is unknown and speaks
+        named = (unknown or _unknown_name(sentence, unit)) and not (
+            found and found[0].entry.row.group == "documents"
+        )
         kind = "person" if named else "document"
         mention = make_mention(draft, sentence.text, unit.phrase, kind, _noun_hit(sentence, unit))
         if named and mention.name is None:

@@ -10,7 +10,7 @@ from riwaya.extraction.frames import Frame, set_content
 from riwaya.extraction.inner_voices import governed_by, inner_voice
 from riwaya.extraction.particles import AFTER, AS, BEFORE, COMMA, SINCE, THAT, WITHOUT
 from riwaya.extraction.sources import other_subject, set_source, subject_of
-from riwaya.extraction.tags import COMP, DEM, NEG, REL
+from riwaya.extraction.tags import COMP, DEM, NEG, REL, VERB
 from riwaya.extraction.verbs import verb_form
 from riwaya.lexicon.inflection import Form
 from riwaya.lexicon.rows import Cue
@@ -26,7 +26,10 @@ def verb_statements(
     """Yield what a verb reports, by the row that explains most of its clause, and the inner voice if any."""
     token = sentence.token(unit)
     previous = sentence.units[position - 1] if position else None
-    if previous is not None and (previous.kind == NEG or _is_wanted(sentence, position, verb_form(token))):
+    form = verb_form(token)
+    if form is not None and form.person == 1:
+        return  # whoever says I or we is the speaker himself, not somebody he reports
+    if previous is not None and (previous.kind == NEG or _is_wanted(sentence, position, form)):
         return
     best: tuple[StatementDraft, Cue] | None = None
     heaviest = 0
@@ -97,7 +100,7 @@ def _verb_frame(sentence: Sentence, position: int, row: Cue, source: Unit | None
         frame = _relative_object(sentence, position)
     if frame is None:
         frame = _quotation_before(sentence, position)
-    if frame is None and "clause" in row.takes and _is_inserted(sentence, position):
+    if frame is None and "clause" in row.takes and _is_inserted(sentence, position, source):
         frame = _said_around(sentence, position, source)
     return frame
 
@@ -133,9 +136,19 @@ def _quotation_before(sentence: Sentence, position: int) -> Frame | None:
     return Frame([(opening, closing + 1)], clausal=True) if opening is not None else None
 
 
-def _is_inserted(sentence: Sentence, position: int) -> bool:
-    """Tell whether a verb is inserted as *as X says*, so that its content is the clause around it."""
-    return position > 1 and sentence.token(sentence.units[position - 1]).text == AS
+def _is_inserted(sentence: Sentence, position: int, source: Unit | None) -> bool:
+    """Tell whether a verb is inserted as *as X says*, so that its content is the clause around it.
+
+    Nothing may follow verb and speaker then but a pause, a channel or whom it was said to.
+    """
+    units = sentence.units
+    if position < 2 or sentence.token(units[position - 1]).text != AS:
+        return False
+    if sentence.token(units[position]).surface.future:
+        return False
+    after = units.index(source) + 1 if source is not None and source in units[position:] else position + 1
+    following = units[after] if after < len(units) else None
+    return following is None or following.kind not in (PHRASE, VERB) or bool(following.preposition)
 
 
 def _said_around(sentence: Sentence, position: int, source: Unit | None) -> Frame | None:
