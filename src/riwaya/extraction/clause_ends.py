@@ -10,6 +10,7 @@ from riwaya.text import fold_word
 
 _MEANWHILE = frozenset({"\u0641\u064a\u0645\u0627", "\u0628\u064a\u0646\u0645\u0627"})
 _WHILE = (IN, "\u062d\u064a\u0646")
+_LONGEST_TERM = 6  # words in quotation marks that may be a name or a term and not the whole speech
 _CLAUSE_OF_TIME = frozenset({AFTER, BEFORE, SINCE})
 
 
@@ -22,7 +23,8 @@ def clause_end(sentence: Sentence, start: int) -> int:
         if token.text == '"':
             closing = text.quotation_from(index)
             if closing is not None and closing < sentence.end:
-                if index == start and _ends_speech(sentence, closing + 1):
+                whole = index == start and closing - start > _LONGEST_TERM
+                if whole or (index == start and _ends_speech(sentence, closing + 1)):
                     return closing + 1
                 index = closing + 1
                 continue

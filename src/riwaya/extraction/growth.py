@@ -58,9 +58,12 @@ class Growth:
         """After the common noun of a group or body, a few quoted words are its name, whatever they mean."""
         row = noun_row(self.text.tokens[index - 1]) if index > start else None
         closing = self.text.quotation_from(index)
+        found = self.text.tokens[index - 1].find("noun") if row is not None else None
+        form = found[0].entry.form if found else None
         if (
             row is None
             or closing is None
+            or (row.group == "people" and form is not None and form.number == "p")
             or row.group not in ("bodies", "forces", "media", "people", "facilities")
         ):
             return None
@@ -247,4 +250,5 @@ def quoted_name(text: Text, index: int) -> int | None:
 def _can_name(token: Token) -> bool:
     """Tell whether a word in quotation marks can be part of a name."""
     known = any(token.has(kind) for kind in ("place", "actor", "common", "name", "noun"))
-    return token.tag in (NOUN, NUM) or (known and token.tag == VERB)
+    joined = token.surface.conjunction or token.surface.future
+    return token.tag in (NOUN, NUM) or (known and token.tag == VERB and not joined)

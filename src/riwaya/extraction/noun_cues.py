@@ -27,7 +27,7 @@ def noun_statements(
     assert found is not None
     row = found[0].entry.row
     form = found[0].entry.form
-    if token.surface.preposition == LAM or (form is not None and form.accusative and row.kind == "noun"):
+    if token.surface.preposition == LAM or (form is not None and form.accusative):
         return  # a purpose (in order to condemn, in protest at) is no statement
     if any(
         s.source is not None and s.source.start == unit.start

@@ -38,6 +38,7 @@ class Opening:
         self.source = source
         self.nominal = nominal
         self.clause = "clause" in row.takes
+        self.neutral = row.neutral and row.kind == "verb"
         self.noun = "noun" in row.takes
         self.preps = {fold_word(take[5:]) for take in row.takes if take.startswith("prep:")}
         self.lead = {fold_word(word) for word in row.with_}
@@ -145,6 +146,8 @@ class Opening:
             return True
         title = tokens[unit.start].find("noun")
         apposed = self.source is not None and self.commas == 1 and before.kind == PUNCT
+        if apposed and tokens[unit.start].has("name"):
+            return True
         closes = any(
             token.text in COMMA for token in tokens[unit.end : min(unit.end + 12, self.sentence.end)]
         )
@@ -164,8 +167,8 @@ class Opening:
         token = self.sentence.token(unit)
         if self._leads(unit):
             return 1
-        if unit.kind == CIRCUMSTANCE and _says(token) and not self.commas:
-            return 1
+        if unit.kind == CIRCUMSTANCE and not self.commas and (_says(token) or self.neutral):
+            return 1  # went on, *explaining* that: one act, whose cue is the verb
         if unit.kind == PHRASE:
             return self._pass_phrase(unit)
         if unit.kind == CHANNEL:
@@ -175,7 +178,7 @@ class Opening:
             return self._relative_clause(position)
         if unit.kind == PUNCT and token.text in PAUSE and not self.nominal:
             return self._pause(position)
-        if unit.kind == VERB and self._describes_source(position):
+        if unit.kind == VERB and (self._describes_source(position) or self._describes_before(position)):
             return 1
         if unit.kind == CUE_PREPOSITION and not self.nominal:
             following = self.sentence.units[position + 1] if position + 1 < len(self.sentence.units) else None
@@ -210,7 +213,7 @@ class Opening:
         opens = following.kind == COMP or token.text in (":", '"')
         aside = (
             self.commas < 3
-            and following.kind in (CHANNEL, PREP, PHRASE, ADV, TIME)
+            and following.kind in (CHANNEL, CUE_PREPOSITION, PREP, PHRASE, ADV, TIME)
             and not token.surface.conjunction
         )
         return 1 if opens or aside else 0
@@ -223,6 +226,15 @@ class Opening:
         return not any(
             token.surface.definite for token in self.sentence.text.tokens[before.start : before.end]
         )
+
+    def _describes_before(self, position: int) -> bool:
+        """After an indefinite noun, a verb with its pronoun is a clause on it (a statement *they gave out*)."""
+        units = self.sentence.units
+        before = units[position - 1]
+        if before.kind not in (CHANNEL, PHRASE) or not self.sentence.token(units[position]).surface.enclitic:
+            return False
+        tokens = self.sentence.text.tokens[before.start : before.end]
+        return not self.nominal and not any(token.surface.definite for token in tokens)
 
     def _relative_clause(self, position: int) -> int:
         """Skip a relative clause on the source: to the comma or the complementiser that ends it."""

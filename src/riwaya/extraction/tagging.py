@@ -97,7 +97,7 @@ def _tag(text: Text, token: Token, previous: Token | None, following: Token | No
     if _is_circumstance(token, previous, following):
         return CIRCUMSTANCE
     kinds = [kind for kind in VERB_KINDS if token.has(kind)]
-    if kinds and _spelled_as_noun(text, token):
+    if kinds and (_spelled_as_noun(text, token) or _opens_long_noun(token)):
         return NOUN
     if kinds:
         return VERB if is_verb(token, kinds, previous, following) else NOUN
@@ -169,6 +169,12 @@ def _spelled_as_noun(text: Text, token: Token) -> bool:
     published = text.passage.text[token.word.start : token.word.end]
     first = published[len(token.surface.conjunction) : len(token.surface.conjunction) + 1]
     return first == _HAMZAS[1] or published.endswith(PUBLISHED_MARBUTA) or PUBLISHED_TANWIN in published
+
+
+def _opens_long_noun(token: Token) -> bool:
+    """A noun or name of several words outweighs a verb of one: a servant *of the Giver* is a man's name."""
+    nominal = any(kind in token.longer for kind in ("name", "actor", "place", "noun"))
+    return nominal and not any(kind in token.longer for kind in VERB_KINDS)
 
 
 def _opens_content_soon(text: Text, token: Token, previous: Token | None) -> bool:

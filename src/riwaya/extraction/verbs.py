@@ -63,7 +63,7 @@ def is_verb(token: Token, kinds: list[str], previous: Token | None, following: T
         return not (token.surface.preposition and verb_cost > 1)
     if previous is not None and previous.tag in _OPENS_VERB:
         return True
-    if nouns and all(_is_dual(token, kind) for kind in kinds):
+    if nouns and (all(_is_dual(token, kind) for kind in kinds) or _only_passive(token)):
         return False
     if previous is not None and (
         previous.tag in (PREP, DEM, QUANT)
@@ -100,6 +100,12 @@ def _is_dual(token: Token, kind: str) -> bool:
     found = token.find(kind)
     form = found[0].entry.form if found else None
     return form is not None and form.number == "d" and form.tense == "past"
+
+
+def _only_passive(token: Token) -> bool:
+    """A noun is far likelier than the passive of a hollow verb that is spelled like it."""
+    form = verb_form(token)
+    return form is not None and form.voice == "passive" and form.tense == "past"
 
 
 def _spelled_like_noun(token: Token, kind: str) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from riwaya.text.folding import Folded
 
-_TOKEN = re.compile(r"[0-9]+(?:[.,\u066b\u066c][0-9]+)*|[^\W\d_]+|\.{2,}|[^\s]")
+_INITIALS = r"[^\W\d_]{1,3}(?:\.[^\W\d_]{1,3}){2,}(?![^\W\d_])"  # letters spelled out, as C.N.N. is
+_TOKEN = re.compile(rf"[0-9]+(?:[.,\u066b\u066c][0-9]+)*|{_INITIALS}|[^\W\d_]+|\.{{2,}}|[^\s]")
 
 
 @dataclass(frozen=True, slots=True)
