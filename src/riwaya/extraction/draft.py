@@ -74,6 +74,7 @@ class StatementDraft:
     anonymous: bool = False
     inferred: bool = False
     neutral: bool = False
+    belief: bool = False
     confidence: float = 0.8
     id: str = ""
 

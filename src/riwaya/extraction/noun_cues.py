@@ -10,7 +10,7 @@ from riwaya.extraction.draft import Draft, StatementDraft
 from riwaya.extraction.frames import Frame, set_content
 from riwaya.extraction.particles import BA, LAM
 from riwaya.extraction.sources import mention_inside, set_source, speakerish
-from riwaya.extraction.tags import COMP, PUNCT
+from riwaya.extraction.tags import COMP, DEM, PUNCT
 from riwaya.lexicon.rows import Cue
 
 
@@ -38,8 +38,8 @@ def noun_statements(
     frame = content_after(sentence, position, row, unit, nominal=True) or _inside(
         sentence, unit, at, found[1], row
     )
-    if frame is None:
-        return
+    if frame is None or (at > sentence.start and sentence.text.tokens[at - 1].tag == DEM):
+        return  # *these* accusations were made before
     statement = start_statement(sentence, at, at + found[1], number, row)
     if set_content(draft, sentence, statement, frame) and not already_said(draft, statement):
         spoken = (
@@ -51,7 +51,8 @@ def noun_statements(
         if mention is not None:
             statement.source = statement.speaker = mention
             statement.anonymous = False
-        yield statement
+        if not (row.weak and statement.anonymous):
+            yield statement
 
 
 def _cue_in(sentence: Sentence, unit: Unit) -> int | None:

@@ -3,7 +3,7 @@
 from riwaya.extraction.clause_ends import opens_soon
 from riwaya.extraction.clauses import CHANNEL, CUE_PREPOSITION, PHRASE, Sentence, Unit
 from riwaya.extraction.frames import Frame
-from riwaya.extraction.particles import AFTER, BEFORE, COMMA, LAM, PAUSE, SINCE, WHAT, WITHOUT
+from riwaya.extraction.particles import AFTER, BEFORE, COMMA, LACK, LAM, PAUSE, SINCE, WHAT, WITHOUT
 from riwaya.extraction.senses import cue_row
 from riwaya.extraction.tags import (
     ADV,
@@ -11,6 +11,7 @@ from riwaya.extraction.tags import (
     COMP,
     DEM,
     JOINED,
+    NEG,
     NUM,
     PREP,
     PRON,
@@ -81,6 +82,9 @@ class Opening:
             return (start, -1) if unit.end < self.sentence.end else None
         if unit.kind == PUNCT and token.text == ":" and unit.end < self.sentence.end and not self.nominal:
             return unit.end, -1
+        if unit.kind == NEG and token.surface.stem == LACK:
+            governed = token.surface.preposition in self.preps if token.surface.preposition else self.noun
+            return (unit.start, -1) if governed and not self.object_target else None
         if unit.kind == REL and token.text == WHAT and self.noun and not token.surface.conjunction:
             self.frame.strength = 0.7
             return unit.start, -1

@@ -14,6 +14,8 @@ IN, FROM, TO, AT, BETWEEN = (
 )
 LAM, BA, ALEF = "\u0644", "\u0628", "\u0627"
 """The prepositions *to* or *for*, and *by*, which are written joined."""
+LACK = "\u0639\u062f\u0645"
+"""The noun of negation, *lack of* or *not* before a verbal noun."""
 THAT, WHAT, AS = "\u0627\u0646", "\u0645\u0627", "\u0643\u0645\u0627"
 BEFORE, AFTER, SINCE, WITHOUT = (
     "\u0642\u0628\u0644",
@@ -21,6 +23,8 @@ BEFORE, AFTER, SINCE, WITHOUT = (
     "\u0645\u0646\u0630",
     "\u062f\u0648\u0646",
 )
+FOREGONE = "\u0633\u0628\u0642"
+"""*It has happened before* that."""
 BY_NAME = "\u0628\u0627\u0633\u0645"
 """*In the name of*, after a spokesman; *called*, before a name."""
 

@@ -31,6 +31,8 @@ def preposition_statement(
     if own_pronoun:
         after = position + 1
     elif candidate is not None and candidate.kind == PHRASE:
+        if row.kind == "preposition" and _is_norm(draft, sentence, candidate):
+            return None
         source = candidate
         after += 1
     elif row.kind == "phrase":
@@ -47,6 +49,12 @@ def preposition_statement(
     else:
         statement.inferred = not statement.anonymous
     return statement
+
+
+def _is_norm(draft: Draft, sentence: Sentence, unit: Unit) -> bool:
+    """According to *the law*, to *the plan*: a rule is followed, it tells nothing."""
+    head = sentence.head(unit).surface
+    return head.stem in draft.lexicon.sets["norms"]
 
 
 def _act_of_noun(sentence: Sentence, source: Unit) -> str:

@@ -47,8 +47,23 @@ def other_subject(draft: Draft, sentence: Sentence, position: int) -> Unit | Non
         t.surface.definite for t in sentence.text.tokens[before.start : before.end]
     ):
         return None
+    if sentence.head(before).surface.stem in draft.lexicon.sets["banners"]:
+        return None
     fits = agrees(sentence.token(units[position]), sentence.text.tokens[before.phrase.head], before=True)
     return before if fits else None
+
+
+def bearer(draft: Draft, sentence: Sentence, position: int) -> Unit | None:
+    """Return who carries or shouts the words of a verb that stands on a banner (placards *that condemn*)."""
+    units = sentence.units
+    if not position or units[position - 1].kind != PHRASE:
+        return None
+    if sentence.head(units[position - 1]).surface.stem not in draft.lexicon.sets["banners"]:
+        return None
+    for unit in reversed(units[: position - 1]):
+        if unit.kind == PHRASE and not unit.preposition and speakerish(draft, sentence, unit):
+            return unit
+    return None
 
 
 def antecedent(draft: Draft, sentence: Sentence, relative: int) -> Unit | None:

@@ -21,6 +21,18 @@ def resolve_speakers(draft: Draft) -> None:
                 or _subject_before(draft, statement, by_passage)
             )
         done.append(statement)
+    _drop_beliefs_of_nobody(draft)
+
+
+def _drop_beliefs_of_nobody(draft: Draft) -> None:
+    """What is believed and by nobody in particular is no statement (codebook §3)."""
+    lost = [s for s in draft.statements if s.belief and s.speaker is None]
+    for statement in lost:
+        draft.statements.remove(statement)
+        draft.statements_at[statement.passage, statement.sentence].remove(statement)
+    for statement in draft.statements:
+        while statement.parent in lost:
+            statement.parent = statement.parent.parent if statement.parent else None
 
 
 def _in_sentence(draft: Draft, statement: StatementDraft, done: list[StatementDraft]) -> MentionDraft | None:

@@ -100,7 +100,8 @@ def _tag(text: Text, token: Token, previous: Token | None, following: Token | No
     if kinds and (_spelled_as_noun(text, token) or _opens_long_noun(token)):
         return NOUN
     if kinds:
-        return VERB if is_verb(token, kinds, previous, following) else NOUN
+        before = text.tokens[token.index - 2] if token.index > 1 else None
+        return VERB if is_verb(token, kinds, before, previous, following) else NOUN
     return VERB if looks_verbal(token, previous) else NOUN
 
 

@@ -9,7 +9,7 @@ from riwaya.extraction.draft import Draft, StatementDraft
 from riwaya.extraction.frames import Frame, set_content
 from riwaya.extraction.inner_voices import governed_by, inner_voice
 from riwaya.extraction.particles import AFTER, AS, BEFORE, COMMA, SINCE, THAT, WITHOUT
-from riwaya.extraction.sources import other_subject, set_source, subject_of
+from riwaya.extraction.sources import bearer, other_subject, set_source, subject_of
 from riwaya.extraction.tags import COMP, DEM, NEG, REL, VERB
 from riwaya.extraction.verbs import verb_form
 from riwaya.lexicon.inflection import Form
@@ -64,7 +64,9 @@ def _verb_reading(
         statement.gender, statement.number = form.gender, form.number
     passive = (row.passive or (form is not None and form.voice == "passive")) and not row.speaker
     statement.anonymous = passive
-    source = None if passive else subject_of(draft, sentence, position, row)
+    source = bearer(draft, sentence, position)
+    if source is None and not passive:
+        source = subject_of(draft, sentence, position, row)
     if row.speaker:
         source = governed_by(draft, sentence, position, row.speaker)
         if source is None:
@@ -75,6 +77,8 @@ def _verb_reading(
     frame = _verb_frame(sentence, position, row, source)
     clausal = frame is not None and frame.clausal
     if other is not None and (other.phrase is None or _is_pointing(sentence, other) or not clausal):
+        return None
+    if row.weak and source is None and other is None and not clausal and not passive:
         return None
     if not set_content(draft, sentence, statement, frame):
         return None

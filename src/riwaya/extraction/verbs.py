@@ -1,6 +1,6 @@
 """Verbs: whether a word that can be a verb is one here, and which form of it."""
 
-from riwaya.extraction.particles import PUBLISHED_MARBUTA, SINCE, THAT, WAW_ALEF, YEH
+from riwaya.extraction.particles import AFTER, FOREGONE, PUBLISHED_MARBUTA, SINCE, THAT, WAW_ALEF, YEH
 from riwaya.extraction.senses import cost_of, is_role, is_title
 from riwaya.extraction.tags import (
     COMP,
@@ -32,6 +32,7 @@ _NOUN_KINDS = (
     "common",
 )
 _OPENS_VERB = {NEG, PART, REL, SUB}
+_BEFORE_PAST = frozenset({AFTER, SINCE, FOREGONE})  # with *that*, before what has happened
 _TIMES = frozenset({SINCE, "\u062d\u062a\u064a", "\u0639\u0646\u062f"})  # may open a clause
 
 
@@ -44,8 +45,13 @@ def verb_form(token: Token) -> Form | None:
     return None
 
 
-def is_verb(token: Token, kinds: list[str], previous: Token | None, following: Token | None) -> bool:
-    """Tell whether a word that can be a verb of these kinds is one between these neighbours."""
+def is_verb(
+    token: Token, kinds: list[str], before: Token | None, previous: Token | None, following: Token | None
+) -> bool:
+    """Tell whether a word that can be a verb of these kinds is one between these neighbours.
+
+    `previous` stands right before it, `before` one word further back.
+    """
     verb_cost = min(cost_of(token, kind) for kind in kinds)
     nouns = [
         kind for kind in _NOUN_KINDS if cost_of(token, kind) <= verb_cost and not _accusative(token, kind)
@@ -73,7 +79,8 @@ def is_verb(token: Token, kinds: list[str], previous: Token | None, following: T
     form = verb_form(token)
     tense = form.tense if form else ""
     if previous is not None and previous.tag == COMP:
-        return tense != "past" and previous.surface.stem == THAT
+        past = before is not None and before.surface.stem in _BEFORE_PAST
+        return (tense != "past" or past) and previous.surface.stem == THAT
     if named and previous is not None and (previous.has("name") or is_title(previous)):
         return False
     return _opens_clause(token, previous, following, tense)

@@ -22,6 +22,8 @@ class Cue:
     `takes` says what the content may be, in order: clause, noun (the object), prep:X (after preposition X).
     `with_` are words of which one must follow in the clause; `ambiguous` marks a past spelled like a noun.
     `speaker` (prep:X) says that the source stands after preposition X, `through` (prep:X) an inner source.
+    A `weak` cue means something else as often: with no speaker expressed it needs a clause as its content; a
+    `belief` is a statement only of a holder whom the report names.
     """
 
     lemma: str
@@ -41,6 +43,8 @@ class Cue:
     source: str = ""
     with_: tuple[str, ...] = ()
     ambiguous: bool = False
+    weak: bool = False
+    belief: bool = False
     speaker: str = ""
     through: str = ""
 
