@@ -180,6 +180,8 @@ class Growth:
             return False
         if self.closed and token.surface.enclitic and not token.has("name"):
             return False
+        if previous.index == self.head and not previous.surface.hits and token.surface.enclitic:
+            return False  # an unknown name, then what is his
         if not self.closed:
             adjectival = previous.index != self.head and not previous.has("noun") and bool(noun)
             if previous.index != self.head and is_verbal_noun(token) and not is_verbal_noun(previous):

@@ -4,7 +4,7 @@ from riwaya.extraction.clauses import PHRASE, Sentence, Unit
 from riwaya.extraction.draft import Draft, StatementDraft
 from riwaya.extraction.particles import HER, HIM, THEM
 from riwaya.extraction.sources import set_source, speakerish
-from riwaya.extraction.tags import COMP, VERB
+from riwaya.extraction.tags import COMP, JOINED, VERB
 from riwaya.lexicon.rows import Cue
 from riwaya.text import fold_word
 
@@ -27,7 +27,7 @@ def _passed_on(
     sentence: Sentence,
     index: int,
     outer: StatementDraft,
-    speaker: Unit,
+    speaker: Unit | None,
     act: str,
     *,
     bare: bool,
@@ -59,7 +59,7 @@ def _quoted_through(
             continue
         unit = sentence.units[sentence.unit_at(index)]
         speaker = _phrase_before(draft, sentence, position, unit)
-        if speaker is None:
+        if speaker is None and not _pronoun_before(sentence, position, unit):
             return None
         inner = _passed_on(draft, sentence, index, outer, speaker, row.act, bare=True)
         inner.neutral = row.neutral
@@ -88,6 +88,12 @@ def governed_by(draft: Draft, sentence: Sentence, position: int, preposition: st
         if unit.kind == PHRASE and unit.preposition == wanted and speakerish(draft, sentence, unit):
             return unit
     return None
+
+
+def _pronoun_before(sentence: Sentence, position: int, cue: Unit) -> bool:
+    """Tell whether a pronoun stands for the inner speaker: reported *from him* his saying."""
+    units = sentence.units
+    return any(unit.kind == JOINED for unit in units[position + 1 : units.index(cue)])
 
 
 def _phrase_before(draft: Draft, sentence: Sentence, position: int, cue: Unit) -> Unit | None:

@@ -82,9 +82,8 @@ class Opening:
             return (start, -1) if unit.end < self.sentence.end else None
         if unit.kind == PUNCT and token.text == ":" and unit.end < self.sentence.end and not self.nominal:
             return unit.end, -1
-        if unit.kind == NEG and token.surface.stem == LACK:
-            governed = token.surface.preposition in self.preps if token.surface.preposition else self.noun
-            return (unit.start, -1) if governed and not self.object_target else None
+        if unit.kind == NEG and token.surface.stem.endswith(LACK):
+            return (unit.start, -1) if self._takes_lack(token) else None
         if unit.kind == REL and token.text == WHAT and self.noun and not token.surface.conjunction:
             self.frame.strength = 0.7
             return unit.start, -1
@@ -122,6 +121,11 @@ class Opening:
             self.frame.strength = 0.7
             return unit.start, -1
         return None
+
+    def _takes_lack(self, token: Token) -> bool:
+        """Tell whether *not doing* something can be the content: the object, or after the cue's preposition."""
+        joined = token.surface.stem.removesuffix(LACK)
+        return joined in self.preps if joined else self.noun and not self.object_target
 
     def _leads(self, unit: Unit) -> bool:
         """A word that the cue needs (renewed *his assurance* that) leads on to the content, if ungoverned."""
@@ -217,7 +221,7 @@ class Opening:
         opens = following.kind == COMP or token.text in (":", '"')
         aside = (
             self.commas < 3
-            and following.kind in (CHANNEL, CUE_PREPOSITION, PREP, PHRASE, ADV, TIME)
+            and following.kind in (CHANNEL, CUE_PREPOSITION, PREP, PHRASE, ADV, TIME, REL)
             and not token.surface.conjunction
         )
         return 1 if opens or aside else 0

@@ -29,6 +29,8 @@ def verb_statements(
     form = verb_form(token)
     if form is not None and form.person == 1:
         return  # whoever says I or we is the speaker himself, not somebody he reports
+    if _names(draft, sentence, unit):
+        return
     if previous is not None and (previous.kind == NEG or _is_wanted(sentence, position, form)):
         return
     best: tuple[StatementDraft, Cue] | None = None
@@ -48,6 +50,13 @@ def verb_statements(
         inner = inner_voice(draft, sentence, position, best[0], best[1])
         if inner is not None:
             yield inner
+
+
+def _names(draft: Draft, sentence: Sentence, unit: Unit) -> bool:
+    """Tell whether a verb only says what somebody is called: *who is called* so-and-so."""
+    following = sentence.text.tokens[unit.end] if unit.end < sentence.end else None
+    called = sentence.token(unit).text in draft.lexicon.sets["equating"]
+    return bool(called and following is not None and following.has("name"))
 
 
 def _verb_reading(

@@ -1,6 +1,6 @@
 """Verbs: whether a word that can be a verb is one here, and which form of it."""
 
-from riwaya.extraction.particles import AFTER, FOREGONE, PUBLISHED_MARBUTA, SINCE, THAT, WAW_ALEF, YEH
+from riwaya.extraction.particles import AFTER, FOREGONE, LACK, PUBLISHED_MARBUTA, SINCE, THAT, WAW_ALEF, YEH
 from riwaya.extraction.senses import cost_of, is_role, is_title
 from riwaya.extraction.tags import (
     COMP,
@@ -65,6 +65,8 @@ def is_verb(
         and not token.surface.future
     ):
         return False
+    if previous is not None and previous.tag == NEG and previous.surface.stem.endswith(LACK):
+        return False
     if not nouns and not named and not doubtful:
         return not (token.surface.preposition and verb_cost > 1)
     if previous is not None and previous.tag in _OPENS_VERB:
@@ -78,6 +80,8 @@ def is_verb(
         return False
     form = verb_form(token)
     tense = form.tense if form else ""
+    if following is not None and is_role(following, "joined") and _is_indefinite(previous):
+        return True  # a clause on an indefinite noun: placards *written on them*
     if previous is not None and previous.tag == COMP:
         past = before is not None and before.surface.stem in _BEFORE_PAST
         return (tense != "past" or past) and previous.surface.stem == THAT
@@ -107,6 +111,10 @@ def _is_dual(token: Token, kind: str) -> bool:
     found = token.find(kind)
     form = found[0].entry.form if found else None
     return form is not None and form.number == "d" and form.tense == "past"
+
+
+def _is_indefinite(token: Token | None) -> bool:
+    return token is not None and token.tag == NOUN and not token.surface.definite and not token.surface.enclitic
 
 
 def _only_passive(token: Token) -> bool:
