@@ -104,12 +104,8 @@ def agrees(verb: Token, subject: Token, *, before: bool, text_before: Token | No
         return True
     if form.person == 1 or (form.number != "s" and not before):
         return False
-    noun = (
-        subject.find("noun")
-        or subject.find("trigger_noun")
-        or subject.find("cue_noun")
-        or subject.find("adjective")
-    )
+    # A noun cue may be listed in the plural, so that its form does not tell its gender.
+    noun = subject.find("noun") or subject.find("trigger_noun") or subject.find("adjective")
     nominal = noun[0].entry.form if noun else None
     counted = text_before is not None and text_before.tag in (NUM, QUANT)
     if nominal is None or nominal.number != "s" or counted:

@@ -40,6 +40,8 @@ class Growth:
         while index < self.limit:
             token = self.text.tokens[index]
             if token.text == '"':
+                if self.kind in ("person", "people") and self.text.tokens[start].tag in (NUM, QUANT):
+                    break  # so many people, and then what they say
                 after = quoted_name(self.text, index) or self._quoted_after_head(index, start)
                 if after is None or (index == start and after >= self.limit + 1):
                     break

@@ -4,11 +4,12 @@ from riwaya.extraction.clauses import CHANNEL, PHRASE, Sentence, Unit, agrees
 from riwaya.extraction.description import make_mention
 from riwaya.extraction.draft import Draft, MentionDraft, StatementDraft
 from riwaya.extraction.kinds import kind_of
-from riwaya.extraction.particles import COMMA, PUBLISHED_TANWIN, YEH
+from riwaya.extraction.particles import AS_FOR, COMMA, FA, FOREGONE, LAM, PUBLISHED_TANWIN, YEH
 from riwaya.extraction.phrases import noun_phrase
 from riwaya.extraction.tags import ADV, COMP, DEM, JOINED, NOUN, NUM, PART, PREP, PRON, PUNCT, REL, TIME, VERB
 from riwaya.lexicon import Hit
 from riwaya.lexicon.rows import Cue
+from riwaya.text import fold_word
 
 SPEAKERS = frozenset({"person", "armed_group", "state_body", "organisation", "media", "people"})
 _LONGEST_DETOUR = 14  # units between a verb and its subject
@@ -89,7 +90,7 @@ def _after_verb(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Un
             if not agrees(verb, head, before=False) or _is_accusative(sentence, unit):
                 return None
             speaks = _can_speak(draft, sentence, unit, row) or (
-                row.target != "object" and _before_content(sentence, unit)
+                row.target != "object" and _before_content(sentence, unit, row)
             )
             return unit if speaks else None
         if unit.kind == PUNCT and sentence.token(unit).text in COMMA and not commas:
@@ -102,18 +103,30 @@ def _after_verb(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Un
     return None
 
 
-def _before_content(sentence: Sentence, unit: Unit) -> bool:
-    """Whatever stands between a cue and its complementiser is the subject, even findings and accords."""
-    following = sentence.units[sentence.units.index(unit) + 1 :][:3]
-    while following and (following[0].kind == PREP or sentence.token(following[0]).text in COMMA):
+def _before_content(sentence: Sentence, unit: Unit, row: Cue) -> bool:
+    """Whatever stands between a cue and what opens its content is the subject, even findings and accords."""
+    following = sentence.units[sentence.units.index(unit) + 1 :][:5]
+    preps = {fold_word(take[5:]) for take in row.takes if take.startswith("prep:")}
+    while following:
+        token = sentence.token(following[0])
+        if following[0].kind == PREP and token.surface.stem in preps:
+            return True
+        joined = following[0].kind == PHRASE and token.surface.conjunction and not following[0].preposition
+        if not (joined or following[0].kind in (PREP, TIME) or token.text in COMMA):
+            break
         following = following[1:]
     return bool(following) and (following[0].kind == COMP or sentence.token(following[0]).text == ":")
 
 
 def _before_verb(draft: Draft, sentence: Sentence, position: int) -> Unit | None:
     verb = sentence.token(sentence.units[position])
-    if verb.surface.conjunction:
+    if verb.surface.conjunction and not (
+        verb.surface.conjunction == FA and any(sentence.token(u).text == AS_FOR for u in sentence.units[:2])
+    ):
         return None
+    foregone = _subject_of_foregone(draft, sentence, position)
+    if foregone is not None:
+        return foregone
     bracket, commas = False, 0
     for index in range(position - 1, max(-1, position - _LONGEST_DETOUR), -1):
         unit = sentence.units[index]
@@ -139,6 +152,16 @@ def _before_verb(draft: Draft, sentence: Sentence, position: int) -> Unit | None
         if unit.kind not in (PART, ADV, PREP, JOINED, CHANNEL, NUM, TIME):
             return None
     return None
+
+
+def _subject_of_foregone(draft: Draft, sentence: Sentence, position: int) -> Unit | None:
+    """It happened before *to* X *that he said*: X speaks."""
+    units = sentence.units
+    if position < 3 or units[position - 1].kind != COMP or units[position - 2].kind != PHRASE:
+        return None
+    before = units[position - 2]
+    foregone = sentence.token(units[position - 3]).surface.stem == FOREGONE and before.preposition == LAM
+    return before if foregone and speakerish(draft, sentence, before) else None
 
 
 def _is_accusative(sentence: Sentence, unit: Unit) -> bool:

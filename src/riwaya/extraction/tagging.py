@@ -6,7 +6,7 @@ a negation a verb, a clause opens with a verb before its subject.
 
 from collections.abc import Set as AbstractSet
 
-from riwaya.extraction.particles import PUBLISHED_MAKSURA, PUBLISHED_MARBUTA, PUBLISHED_TANWIN
+from riwaya.extraction.particles import PUBLISHED_MAKSURA, PUBLISHED_MARBUTA, PUBLISHED_TANWIN, TOWARDS
 from riwaya.extraction.senses import cost_of, function_word, is_role, is_title
 from riwaya.extraction.tags import (
     ADV,
@@ -88,6 +88,8 @@ def _tag(text: Text, token: Token, previous: Token | None, following: Token | No
         return NOUN
     if function and cost <= min((cost_of(token, kind) for kind in token.surface.hits), default=9):
         role = _ROLE_TAGS[function.entry.row.role]
+        if token.surface.stem == TOWARDS and following is not None and _is_count(following):
+            return QUANT
         if not _overruled(text, token, role, previous, following):
             return role
         if role == PREP and token.has("cue_verb") and _opens_content_soon(text, token, previous):
@@ -103,6 +105,10 @@ def _tag(text: Text, token: Token, previous: Token | None, following: Token | No
         before = text.tokens[token.index - 2] if token.index > 1 else None
         return VERB if is_verb(token, kinds, before, previous, following) else NOUN
     return VERB if looks_verbal(token, previous) else NOUN
+
+
+def _is_count(token: Token) -> bool:
+    return token.text[0].isdigit() or is_role(token, "quantifier")
 
 
 def _is_circumstance(token: Token, previous: Token | None, following: Token | None) -> bool:
