@@ -1,16 +1,49 @@
 """Clause ends: where the clause, phrase or quotation that is a content ends."""
 
 from riwaya.extraction.clauses import PHRASE, Sentence
-from riwaya.extraction.particles import AFTER, AS, BEFORE, COMMA, IN, PAUSE, SINCE, STOP
+from riwaya.extraction.particles import (
+    AFTER,
+    AS,
+    AS_FOR,
+    BEFORE,
+    BUT,
+    COMMA,
+    DURING,
+    EXCEPT,
+    IF,
+    IN,
+    KNOWING,
+    PAUSE,
+    SINCE,
+    STOP,
+    WAW,
+    WHERE,
+    WITHOUT,
+)
 from riwaya.extraction.senses import cue_row
-from riwaya.extraction.tags import ADV, CIRCUMSTANCE, COMP, JOINED, NOUN, NUM, PREP, REL, TIME, VERB
-from riwaya.extraction.tokens import Text
+from riwaya.extraction.tags import (
+    ADV,
+    CIRCUMSTANCE,
+    COMP,
+    JOINED,
+    NOUN,
+    NUM,
+    PREP,
+    PRON,
+    REL,
+    SUB,
+    TIME,
+    VERB,
+)
+from riwaya.extraction.tokens import Text, Token
 from riwaya.lexicon.rows import Cue
 from riwaya.text import fold_word
 
 _MEANWHILE = frozenset({"\u0641\u064a\u0645\u0627", "\u0628\u064a\u0646\u0645\u0627"})
 _WHILE = (IN, "\u062d\u064a\u0646")
-_LONGEST_TERM = 6  # words in quotation marks that may be a name or a term and not the whole speech
+_LONGEST_TERM, _LONGEST_WORD = 6, 2  # words in quotation marks that may be a term and not the speech
+_ASIDE = frozenset({BUT, AS, WHERE, *_MEANWHILE})
+_TURNS = frozenset({AS_FOR, KNOWING})  # after a pause: the outlet turns to something else
 _CLAUSE_OF_TIME = frozenset({AFTER, BEFORE, SINCE})
 
 
@@ -23,7 +56,7 @@ def clause_end(sentence: Sentence, start: int) -> int:
         if token.text == '"':
             closing = text.quotation_from(index)
             if closing is not None and closing < sentence.end:
-                whole = index == start and closing - start > _LONGEST_TERM
+                whole = index == start and _is_whole_speech(text, start, closing)
                 if whole or (index == start and _ends_speech(sentence, closing + 1)):
                     return closing + 1
                 index = closing + 1
@@ -32,6 +65,14 @@ def clause_end(sentence: Sentence, start: int) -> int:
             break
         index += 1
     return trim(text, start, index)
+
+
+def _is_whole_speech(text: Text, start: int, closing: int) -> bool:
+    """A quotation that no complementiser introduces is the whole speech; behind one it may be a term."""
+    longest = _LONGEST_TERM if start and text.tokens[start - 1].tag == COMP else _LONGEST_WORD
+    joined = text.tokens[closing + 1 : closing + 2]
+    goes_on = bool(joined) and joined[0].text == WAW
+    return closing - start > longest and not goes_on
 
 
 def _ends_speech(sentence: Sentence, index: int) -> bool:
@@ -71,6 +112,10 @@ def _ends_clause(sentence: Sentence, index: int) -> bool:
         return True
     if paused and token.text in _MEANWHILE:
         return True
+    if token.has("not_cue") or (paused and (token.surface.stem == BUT or token.text in _TURNS)):
+        return True
+    if paused and token.text == EXCEPT and index + 1 < sentence.end and tokens[index + 1].tag == COMP:
+        return True  # but that, except that: the outlet weighs one account against another
     if paused and token.text == AS and index + 1 < sentence.end and tokens[index + 1].tag == VERB:
         return tokens[index + 1].has("cue_verb")
     following = tokens[index + 1].text if index + 1 < sentence.end else ""
@@ -94,13 +139,31 @@ def noun_content_end(sentence: Sentence, start: int, end: int) -> int:
     """A noun phrase as content ends at a pause, unless a list goes on, and before a clause of time."""
     tokens = sentence.text.tokens
     for index in range(start + 1, end):
+        if _leaves_noun(tokens[index], tokens[index - 1]):
+            return trim(sentence.text, start, index)
         following = tokens[index + 1] if index + 1 < end else None
         listed = following is None or (following.surface.conjunction and following.tag in (NOUN, ADV))
+        listed = listed or _adds(following)
         if tokens[index].text in COMMA and not listed:
             return index
         if tokens[index].text in _CLAUSE_OF_TIME and following is not None and following.tag == COMP:
             return trim(sentence.text, start, index)
     return end
+
+
+def _adds(token: Token | None) -> bool:
+    """Tell whether a preposition or *if* after a pause still belongs to a noun phrase: *a raid, with …*."""
+    if token is None or token.find("channel") or token.text in (WITHOUT, DURING):
+        return False
+    return token.tag == PREP or (token.tag == SUB and token.text == IF)
+
+
+def _leaves_noun(token: Token, before: Token) -> bool:
+    """Tell whether a clause begins here that goes on with the sentence and not with the noun phrase."""
+    if token.surface.stem in _ASIDE or token.find("cue_preposition"):
+        return before.tag != REL
+    joined = bool(token.surface.conjunction)
+    return joined and token.tag in (VERB, PRON) and before.tag not in (REL, COMP)
 
 
 def phrase_end(sentence: Sentence, start: int) -> int:

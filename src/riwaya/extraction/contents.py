@@ -36,8 +36,11 @@ def content_around(sentence: Sentence, position: int, after: int) -> Frame | Non
     units = sentence.units
     cue = units[position]
     resume = units[after].start if after < len(units) else sentence.end
-    fronted = position == 0 or (
-        position <= 2 and all(u.kind in (PUNCT, SUB, ADV, PREP) for u in units[:position])
+    introduced = next((u for u in reversed(units[:position]) if u.kind != PUNCT), None)
+    fronted = (
+        (introduced is not None and introduced.kind == COMP)
+        or position == 0
+        or (position <= 2 and all(u.kind in (PUNCT, SUB, ADV, PREP) for u in units[:position]))
     )
     after_pause = _skip_pause(sentence, resume)
     rest = clause_end(sentence, after_pause) if after_pause < sentence.end else after_pause

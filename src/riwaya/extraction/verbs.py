@@ -114,7 +114,9 @@ def _is_dual(token: Token, kind: str) -> bool:
 
 
 def _is_indefinite(token: Token | None) -> bool:
-    return token is not None and token.tag == NOUN and not token.surface.definite and not token.surface.enclitic
+    return (
+        token is not None and token.tag == NOUN and not token.surface.definite and not token.surface.enclitic
+    )
 
 
 def _only_passive(token: Token) -> bool:
