@@ -107,7 +107,8 @@ def _run(text: Text, index: int, limit: int) -> int:
             break
         if not _name_word(token, end > index) or (known and not token.has("name")):
             break
-        if end > index and is_title(token) and not (end + 1 < limit and text.tokens[end + 1].has("name")):
+        office = is_title(token) and not token.surface.definite
+        if end > index and office and not (end + 1 < limit and text.tokens[end + 1].has("name")):
             break  # a name that is an office too (commander) is the office, but between names
         actor = token.find("actor")
         known = bool(actor and actor[0].entry.row.kind == "person")

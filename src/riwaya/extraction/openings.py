@@ -123,7 +123,7 @@ class Opening:
         return None
 
     def _takes_lack(self, token: Token) -> bool:
-        """Tell whether *not doing* something can be the content: the object, or after the cue's preposition."""
+        """Tell whether *not doing* something can be the content: as object, or after the preposition."""
         joined = token.surface.stem.removesuffix(LACK)
         return joined in self.preps if joined else self.noun and not self.object_target
 
@@ -191,6 +191,8 @@ class Opening:
         if unit.kind == CUE_PREPOSITION and not self.nominal:
             following = self.sentence.units[position + 1] if position + 1 < len(self.sentence.units) else None
             return 2 if following is not None and following.kind == PHRASE else 1
+        if unit.kind == NEG and not self.nominal and position + 1 < len(self.sentence.units):
+            return int(self.sentence.units[position + 1].kind == VERB)
         return 1 if unit.kind in _PASSED_OVER else 0
 
     def _pass_phrase(self, unit: Unit) -> int:
@@ -236,9 +238,11 @@ class Opening:
         )
 
     def _describes_before(self, position: int) -> bool:
-        """After an indefinite noun, a verb with its pronoun is a clause on it (a statement *they gave out*)."""
+        """After an indefinite noun, a verb with its pronoun is a clause on it (a note *they gave out*)."""
         units = self.sentence.units
         before = units[position - 1]
+        if before.kind == NEG and position > 1:
+            before = units[position - 2]  # bodies *that he did not name*
         if before.kind not in (CHANNEL, PHRASE) or not self.sentence.token(units[position]).surface.enclitic:
             return False
         tokens = self.sentence.text.tokens[before.start : before.end]

@@ -22,6 +22,10 @@ def subject_of(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Uni
         before = _before_verb(draft, sentence, position)
         if before is units[position - 1]:
             return before  # X calls Y to: the phrase after the verb is who is called
+    if position > 1 and units[position - 1].kind == PART:
+        topic = _before_verb(draft, sentence, position)
+        if topic is not None:
+            return topic  # X had called Y to: the subject stands before *had*
     after = _after_verb(draft, sentence, position, row)
     if after is not None:
         return after
@@ -89,7 +93,8 @@ def _after_verb(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Un
             head = sentence.head(unit)
             if not agrees(verb, head, before=False) or _is_accusative(sentence, unit):
                 return None
-            speaks = _can_speak(draft, sentence, unit, row) or (
+            speaks = _can_speak(draft, sentence, unit, row) or bool(verb.surface.enclitic)
+            speaks = speaks or (
                 row.target != "object" and _before_content(sentence, unit, row)
             )
             return unit if speaks else None
@@ -105,6 +110,9 @@ def _after_verb(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Un
 
 def _before_content(sentence: Sentence, unit: Unit, row: Cue) -> bool:
     """Whatever stands between a cue and what opens its content is the subject, even findings and accords."""
+    head = sentence.head(unit)
+    if head.surface.enclitic and head.has("cue_noun"):
+        return False  # *his claim* that: the noun reports, and nobody else speaks
     following = sentence.units[sentence.units.index(unit) + 1 :][:5]
     preps = {fold_word(take[5:]) for take in row.takes if take.startswith("prep:")}
     while following:

@@ -20,8 +20,19 @@ def resolve_speakers(draft: Draft) -> None:
                 or _earlier(done, statement)
                 or _subject_before(draft, statement, by_passage)
             )
+        if statement.source is None and statement.speaker is not None:
+            statement.speaker = _author(statement.speaker, done) or statement.speaker
         done.append(statement)
     _drop_beliefs_of_nobody(draft)
+
+
+def _author(speaker: MentionDraft, done: list[StatementDraft]) -> MentionDraft | None:
+    """Return who speaks through a document that went on speaking: the body that spoke last before it."""
+    if speaker.kind in SPEAKERS:
+        return speaker
+    return next(
+        (s.speaker for s in reversed(done) if s.speaker is not None and s.speaker.kind in SPEAKERS), None
+    )
 
 
 def _drop_beliefs_of_nobody(draft: Draft) -> None:

@@ -6,7 +6,7 @@ a negation a verb, a clause opens with a verb before its subject.
 
 from collections.abc import Set as AbstractSet
 
-from riwaya.extraction.particles import PUBLISHED_MAKSURA, PUBLISHED_MARBUTA, PUBLISHED_TANWIN, TOWARDS
+from riwaya.extraction.particles import PUBLISHED_MAKSURA, PUBLISHED_MARBUTA, PUBLISHED_TANWIN, TOWARDS, YEH
 from riwaya.extraction.senses import cost_of, function_word, is_role, is_title
 from riwaya.extraction.tags import (
     ADV,
@@ -101,6 +101,8 @@ def _tag(text: Text, token: Token, previous: Token | None, following: Token | No
     kinds = [kind for kind in VERB_KINDS if token.has(kind)]
     if kinds and (_spelled_as_noun(text, token) or _opens_long_noun(token)):
         return NOUN
+    if kinds and _spelled_as_verb(text, token, previous):
+        return VERB
     if kinds:
         before = text.tokens[token.index - 2] if token.index > 1 else None
         return VERB if is_verb(token, kinds, before, previous, following) else NOUN
@@ -178,6 +180,16 @@ def _spelled_as_noun(text: Text, token: Token) -> bool:
     return first == _HAMZAS[1] or published.endswith(PUBLISHED_MARBUTA) or PUBLISHED_TANWIN in published
 
 
+def _spelled_as_verb(text: Text, token: Token, previous: Token | None) -> bool:
+    """The past of a defective verb ends in a dotless yeh, its verbal noun does not (denied, a denial)."""
+    form = verb_form(token)
+    if form is None or form.tense != "past" or form.voice == "passive" or token.surface.enclitic:
+        return False
+    if previous is not None and (previous.tag in (PREP, NUM, QUANT, DEM) or previous.surface.preposition):
+        return False
+    return form.surface.endswith(YEH) and text.passage.text[token.word.end - 1] == PUBLISHED_MAKSURA
+
+
 def _opens_long_noun(token: Token) -> bool:
     """A noun or name of several words outweighs a verb of one: a servant *of the Giver* is a man's name."""
     nominal = any(kind in token.longer for kind in ("name", "actor", "place", "noun"))
@@ -185,7 +197,8 @@ def _opens_long_noun(token: Token) -> bool:
 
 
 def _opens_content_soon(text: Text, token: Token, previous: Token | None) -> bool:
-    if previous is not None and previous.tag != PUNCT and not token.surface.conjunction:
+    closes = previous is not None and previous.text in ('"', ")")
+    if previous is not None and (previous.tag != PUNCT or closes) and not token.surface.conjunction:
         return False
     following = text.tokens[token.index + 1 : token.index + 8]
     found = token.find("cue_verb")

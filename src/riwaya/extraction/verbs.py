@@ -1,7 +1,7 @@
 """Verbs: whether a word that can be a verb is one here, and which form of it."""
 
 from riwaya.extraction.particles import AFTER, FOREGONE, LACK, PUBLISHED_MARBUTA, SINCE, THAT, WAW_ALEF, YEH
-from riwaya.extraction.senses import cost_of, is_role, is_title
+from riwaya.extraction.senses import cost_of, cue_row, function_word, is_role, is_title
 from riwaya.extraction.tags import (
     COMP,
     DEM,
@@ -148,6 +148,8 @@ def _opens_clause(token: Token, previous: Token | None, following: Token | None,
             or following.has("actor")
             or following.has("place")
             or is_role(following, "quantifier", "demonstrative", "complementiser")
+            or following.surface.stem.endswith(LACK)
+            or _governs(token, following)
             or (following.has("function") and tense != "past")
         )
     if previous is None or previous.tag == VERB:
@@ -155,6 +157,13 @@ def _opens_clause(token: Token, previous: Token | None, following: Token | None,
     if previous.surface.definite or _is_proper(previous):
         return previous.tag == NOUN and following is not None
     return False
+
+
+def _governs(token: Token, following: Token) -> bool:
+    """Tell whether a preposition is the one that a reporting verb needs for its source (told *from* X)."""
+    row = cue_row(token, "cue_verb")
+    wanted = {f"prep:{function_word(following)}"} if is_role(following, "preposition") else set()
+    return row is not None and bool(wanted & {row.speaker, row.through})
 
 
 def _is_proper(token: Token) -> bool:
