@@ -1,8 +1,9 @@
 """Speakers: who a dropped subject or a pronoun is, among those who spoke before it."""
 
-from riwaya.extraction.clauses import PHRASE
+from riwaya.extraction.clauses import PHRASE, Unit
 from riwaya.extraction.draft import Draft, MentionDraft, StatementDraft
 from riwaya.extraction.sources import SPEAKERS, speakerish
+from riwaya.extraction.tags import COMP, PUNCT, REL, VERB
 
 _FAR = 6  # sentences back that a dropped subject may reach
 
@@ -56,15 +57,37 @@ def _in_sentence(draft: Draft, statement: StatementDraft, done: list[StatementDr
             and _agree(statement, earlier.speaker)
         ):
             return earlier.speaker
+    return _named_before(draft, statement)
+
+
+def _named_before(draft: Draft, statement: StatementDraft) -> MentionDraft | None:
+    """Return who is named before a cue in its sentence, or in the content that it stands in.
+
+    The subject of a verb, the last first; else whoever stands free; else whoever a preposition governs.
+    """
     sentence = draft.sentences[statement.passage][statement.sentence]
+    parent = statement.parent
+    begin = parent.content[0][0] if parent is not None and parent.sentence == statement.sentence else 0
+    free, governed, subjects = list[MentionDraft](), list[MentionDraft](), list[MentionDraft]()
+    verb: Unit | None = None
     for unit in sentence.units:
         if unit.start >= statement.cue[0]:
             break
-        if unit.kind == PHRASE and not unit.preposition and unit.phrase and speakerish(draft, sentence, unit):
-            mention = draft.mention_of(statement.passage, unit.phrase)
-            if mention is not None and mention.kind in SPEAKERS and _agree(statement, mention):
-                return mention
-    return None
+        if unit.kind in (VERB, PUNCT, COMP, REL):
+            verb = unit if unit.kind == VERB else None
+        if unit.kind != PHRASE or unit.start < begin or not speakerish(draft, sentence, unit):
+            continue
+        mention = draft.mention_of(statement.passage, unit.phrase)
+        if mention is None or mention.kind not in SPEAKERS or not _agree(statement, mention):
+            continue
+        if unit.preposition:
+            governed.append(mention)
+        elif verb is not None:
+            subjects.append(mention)
+        else:
+            free.append(mention)
+        verb = verb if unit.preposition else None
+    return next(iter([*reversed(subjects), *free, *reversed(governed)]), None)
 
 
 def _earlier(done: list[StatementDraft], statement: StatementDraft) -> MentionDraft | None:
