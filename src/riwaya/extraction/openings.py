@@ -46,7 +46,7 @@ class Opening:
         self.target = fold_word(row.target.removeprefix("prep:"))
         self.object_target = row.target == "object"
         self.frame = Frame()
-        self.commas = 0
+        self.commas = self.bare = 0
         self.first = self.lead_at = 0
 
     def run(self, position: int) -> Frame | None:
@@ -106,6 +106,8 @@ class Opening:
     def _opens_phrase(self, unit: Unit, position: int) -> tuple[int, int] | None:
         preposition = unit.preposition
         if preposition:
+            if self.bare and not self.object_target:
+                return None  # the verb has an object: it approved *a plan by* a vote, and admitted nothing
             if preposition in self.preps and not (self.object_target and self.target == preposition):
                 return unit.start, -1
             return None
@@ -207,6 +209,8 @@ class Opening:
             self.frame.target = unit
         elif self.nominal:
             return 0
+        else:
+            self.bare += not self.commas
         return 1
 
     def _pause(self, position: int) -> int:

@@ -4,9 +4,10 @@ from riwaya.extraction.clauses import CHANNEL, PHRASE, Sentence, Unit, agrees
 from riwaya.extraction.description import make_mention
 from riwaya.extraction.draft import Draft, MentionDraft, StatementDraft
 from riwaya.extraction.kinds import kind_of
-from riwaya.extraction.particles import AS_FOR, COMMA, FA, FOREGONE, LAM, PUBLISHED_TANWIN, YEH
+from riwaya.extraction.particles import ALEF, AS_FOR, COMMA, FA, FOREGONE, LAM, MEEM, PUBLISHED_TANWIN, YEH
 from riwaya.extraction.phrases import noun_phrase
 from riwaya.extraction.tags import ADV, COMP, DEM, JOINED, NOUN, NUM, PART, PREP, PRON, PUNCT, REL, TIME, VERB
+from riwaya.extraction.tokens import Token
 from riwaya.lexicon import Hit
 from riwaya.lexicon.rows import Cue
 from riwaya.text import fold_word
@@ -174,11 +175,19 @@ def _subject_of_foregone(draft: Draft, sentence: Sentence, position: int) -> Uni
 
 def _is_accusative(sentence: Sentence, unit: Unit) -> bool:
     token = sentence.token(unit)
+    if unit.end == unit.start + 1 and _is_circumstantial(token):
+        return True
     return PUBLISHED_TANWIN in sentence.text.passage.text[token.word.start : token.word.end] or any(
         hit.entry.form is not None and hit.entry.form.accusative
         for kind in ("noun", "cue_noun", "trigger_noun")
         if (hit := token.surface.first(kind))
     )
+
+
+def _is_circumstantial(token: Token) -> bool:
+    """A lone participle in the accusative says how somebody spoke: said *remembering* that."""
+    text = token.text
+    return len(text) > 4 and text[0] == MEEM and text[-1] == ALEF and not token.has("name")
 
 
 def _can_speak(draft: Draft, sentence: Sentence, unit: Unit, row: Cue) -> bool:

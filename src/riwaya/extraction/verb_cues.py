@@ -72,6 +72,8 @@ def _verb_reading(
     if form:
         statement.gender, statement.number = form.gender, form.number
     passive = (row.passive or (form is not None and form.voice == "passive")) and not row.speaker
+    if row.passive and form is not None and (form.gender, form.number) != ("m", "s"):
+        return None  # it is said, it was told: of nobody and nothing in particular
     statement.anonymous = passive
     source = bearer(draft, sentence, position)
     if source is None and not passive:

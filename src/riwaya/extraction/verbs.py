@@ -85,7 +85,8 @@ def is_verb(
     if previous is not None and previous.tag == COMP:
         past = before is not None and before.surface.stem in _BEFORE_PAST
         return (tense != "past" or past) and previous.surface.stem == THAT
-    if named and previous is not None and (previous.has("name") or is_title(previous)):
+    beside = previous is not None and (previous.has("name") or is_title(previous))
+    if named and (beside or (following is not None and following.has("name") and not before_clause(previous))):
         return False
     return _opens_clause(token, previous, following, tense)
 
@@ -157,6 +158,11 @@ def _opens_clause(token: Token, previous: Token | None, following: Token | None,
     if previous.surface.definite or _is_proper(previous):
         return previous.tag == NOUN and following is not None
     return False
+
+
+def before_clause(previous: Token | None) -> bool:
+    """Tell whether a clause can begin right after a word: after nothing, a mark or a word that opens one."""
+    return previous is None or previous.tag in OPENS_CLAUSE or previous.tag == PUNCT
 
 
 def _governs(token: Token, following: Token) -> bool:
