@@ -1,8 +1,9 @@
 """Inner voices: whom a source quotes in passing on what he said (the agency *quoting X*)."""
 
-from riwaya.extraction.clauses import PHRASE, Sentence, Unit
+from riwaya.extraction.clauses import CHANNEL, PHRASE, Sentence, Unit
 from riwaya.extraction.draft import Draft, StatementDraft
 from riwaya.extraction.particles import HER, HIM, THEM
+from riwaya.extraction.phrases import noun_phrase
 from riwaya.extraction.sources import set_source, speakerish
 from riwaya.extraction.tags import COMP, JOINED, VERB
 from riwaya.lexicon.rows import Cue
@@ -85,6 +86,8 @@ def governed_by(draft: Draft, sentence: Sentence, position: int, preposition: st
     for unit in sentence.units[position + 1 : position + 8]:
         if unit.kind in (COMP, VERB):
             return None
+        if unit.kind == CHANNEL and sentence.token(unit).surface.stem == wanted:
+            return _document(draft, sentence, unit)
         if unit.kind == PHRASE and unit.preposition == wanted and speakerish(draft, sentence, unit):
             return unit
     return None
@@ -94,6 +97,12 @@ def _pronoun_before(sentence: Sentence, position: int, cue: Unit) -> bool:
     """Tell whether a pronoun stands for the inner speaker: reported *from him* his saying."""
     units = sentence.units
     return any(unit.kind == JOINED for unit in units[position + 1 : units.index(cue)])
+
+
+def _document(draft: Draft, sentence: Sentence, channel: Unit) -> Unit | None:
+    """Return the document that a channel names (*in a statement of* the ministry it said)."""
+    phrase = noun_phrase(sentence.text, channel.start + 1, sentence.end, draft.lexicon)
+    return Unit(PHRASE, phrase.start, phrase.end, phrase) if phrase is not None else None
 
 
 def _phrase_before(draft: Draft, sentence: Sentence, position: int, cue: Unit) -> Unit | None:

@@ -3,7 +3,7 @@
 from riwaya.extraction.clause_ends import opens_soon
 from riwaya.extraction.clauses import CHANNEL, CUE_PREPOSITION, PHRASE, Sentence, Unit
 from riwaya.extraction.frames import Frame
-from riwaya.extraction.particles import AFTER, BEFORE, COMMA, LACK, LAM, PAUSE, SINCE, WHAT, WITHOUT
+from riwaya.extraction.particles import AFTER, BEFORE, CALLED, COMMA, LACK, LAM, PAUSE, SINCE, WHAT, WITHOUT
 from riwaya.extraction.senses import cue_row
 from riwaya.extraction.tags import (
     ADV,
@@ -190,6 +190,8 @@ class Opening:
             return self._pause(position)
         if unit.kind == VERB and (self._describes_source(position) or self._describes_before(position)):
             return 1
+        if unit.kind == VERB and self.source is not None and not self.commas and self._named_by(position):
+            return 2
         if unit.kind == CUE_PREPOSITION and not self.nominal:
             following = self.sentence.units[position + 1] if position + 1 < len(self.sentence.units) else None
             return 2 if following is not None and following.kind == PHRASE else 1
@@ -240,6 +242,12 @@ class Opening:
         return not any(
             token.surface.definite for token in self.sentence.text.tokens[before.start : before.end]
         )
+
+    def _named_by(self, position: int) -> bool:
+        """Tell whether a verb and the name after it name the source: a man *who is called* so-and-so."""
+        following = self.sentence.units[position + 1 : position + 2]
+        called = self.sentence.token(self.sentence.units[position]).text in CALLED
+        return called and bool(following) and self.sentence.token(following[0]).has("name")
 
     def _describes_before(self, position: int) -> bool:
         """After an indefinite noun, a verb with its pronoun is a clause on it (a note *they gave out*)."""

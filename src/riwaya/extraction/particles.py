@@ -23,6 +23,8 @@ BEFORE, AFTER, SINCE, WITHOUT = (
     "\u0645\u0646\u0630",
     "\u062f\u0648\u0646",
 )
+CALLED = frozenset({"\u064a\u062f\u0639\u064a", "\u062a\u062f\u0639\u064a"})
+"""*Is called*, before a name; spelled like *claims*."""
 FOREGONE = "\u0633\u0628\u0642"
 """*It has happened before* that."""
 BY_NAME = "\u0628\u0627\u0633\u0645"

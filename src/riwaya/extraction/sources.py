@@ -45,7 +45,7 @@ def other_subject(draft: Draft, sentence: Sentence, position: int) -> Unit | Non
     if not position or sentence.token(units[position]).surface.conjunction:
         return None
     before = units[position - 1]
-    if before.kind in (REL, DEM, PRON):
+    if before.kind in (REL, DEM):
         return before
     if before.kind != PHRASE or before.phrase is None or speakerish(draft, sentence, before):
         return None
@@ -227,6 +227,8 @@ def speakerish(draft: Draft, sentence: Sentence, unit: Unit) -> bool:
     if mention is not None:
         known = mention.known
         return bool(known and known.state) or (mention.kind in ("place", "facility") and _is_capital(mention))
+    if token.surface.stem in draft.lexicon.sets["crowds"]:
+        return True
     noun = token.find("noun")
     if noun is not None:
         return noun[0].entry.row.group in ("documents", "media")
@@ -278,7 +280,8 @@ def set_source(draft: Draft, sentence: Sentence, statement: StatementDraft, unit
         named = (unknown or _unknown_name(sentence, unit)) and not (
             found and found[0].entry.row.group == "documents"
         )
-        kind = "person" if named else "document"
+        crowd = sentence.head(unit).surface.stem in draft.lexicon.sets["crowds"]
+        kind = "person" if named else "people" if crowd else "document"
         mention = make_mention(draft, sentence.text, unit.phrase, kind, _noun_hit(sentence, unit))
         if named and mention.name is None:
             mention.name = mention.span

@@ -54,19 +54,21 @@ def tag(text: Text, timed: AbstractSet[int] = frozenset()) -> None:
             has_verb = False
         following = text.tokens[token.index + 1] if token.index + 1 < len(text.tokens) else None
         token.tag = TIME if token.index in timed else _tag(text, token, previous, following)
-        if token.tag == VERB and has_verb and _can_be_object(token, previous):
+        if token.tag == VERB and has_verb and _can_be_object(token, previous, following):
             token.tag = NOUN  # the clause has its verb: this is an object
         has_verb = has_verb or (token.tag == VERB and not _is_auxiliary(token))
         previous = token
 
 
-def _can_be_object(token: Token, previous: Token | None) -> bool:
+def _can_be_object(token: Token, previous: Token | None, following: Token | None) -> bool:
     """A second bare verb in a clause is a noun if spelled like one: an ordinary word, or a verb's base."""
-    if token.surface.future:
-        return False
+    described = previous is not None and not previous.surface.definite
+    if token.surface.future or (described and following is not None and is_role(following, "joined")):
+        return False  # a clause on an indefinite noun: placards *written on them*
     form = verb_form(token)
     base = form is not None and (form.gender, form.number, form.person, form.tense) == _BASE
-    return token.has("common") or (base and previous is not None and previous.surface.definite)
+    nominal = any(token.has(kind) for kind in ("noun", "trigger_noun", "cue_noun", "cue_masdar", "name"))
+    return token.has("common") or (base and nominal and previous is not None and previous.surface.definite)
 
 
 def _is_auxiliary(token: Token) -> bool:
