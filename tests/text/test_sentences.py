@@ -43,6 +43,7 @@ def test_sentences_end_where_a_reader_stops(text: str, wanted: list[str]) -> Non
         ("كتيبة «الغرباء المنحلة", []),
         ("» نعم", []),
         ("«قال «نعم» لهم", ["«نعم»"]),
+        ("مواقع ” الغرباء ” في الجبل", ["” الغرباء ”"]),
     ],
 )
 def test_quotations_are_those_that_are_closed(text: str, wanted: list[str]) -> None:

@@ -28,6 +28,7 @@ from riwaya.text import fold_word
 _SAID = "\u0642\u0627\u0644"
 _PASSED_OVER = frozenset({ADV, JOINED, NUM, PRON, DEM, PREP, TIME})
 _GOVERN_CLAUSES = frozenset({AFTER, BEFORE, SINCE, WITHOUT})
+_LONGEST_WORD = 4  # tokens from mark to mark of a quotation that is a term
 _LONGEST_ASIDE = 34  # words that may stand between a cue and its content
 
 
@@ -40,6 +41,7 @@ class Opening:
         self.nominal = nominal
         self.clause = "clause" in row.takes
         self.neutral = row.neutral and row.kind == "verb"
+        self.weak = row.weak
         self.noun = "noun" in row.takes
         self.preps = {fold_word(take[5:]) for take in row.takes if take.startswith("prep:")}
         self.lead = {fold_word(word) for word in row.with_}
@@ -89,6 +91,8 @@ class Opening:
             return unit.start, -1
         if unit.kind == PUNCT and token.text == '"' and (self.clause or self.noun) and not self.nominal:
             closing = self.sentence.text.quotation_from(unit.start)
+            if self.weak and closing is not None and closing - unit.start <= _LONGEST_WORD:
+                return None  # a term or a name in quotation marks, not speech
             return (
                 (unit.start if closing is not None else unit.end, -1)
                 if unit.end < self.sentence.end

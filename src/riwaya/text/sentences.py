@@ -17,12 +17,14 @@ def quotations(words: Sequence[Word], text: str) -> list[tuple[int, int]]:
     `text` is the published text: a mark's own shape tells whether it opens or closes, or else the spaces
     around it. A mark that is never closed opens no quotation.
     """
+    # Some newsrooms set the same mark at both ends; its shape then tells nothing.
+    shaped = not _OPENING.isdisjoint(text) and not _CLOSING.isdisjoint(text)
     pairs: list[tuple[int, int]] = []
     opened: int | None = None
     for index, word in enumerate(words):
         if word.folded != '"':
             continue
-        turn = _turn(word, text)
+        turn = _turn(word, text, shaped)
         if opened is None or index - opened > _LONGEST_QUOTE:
             opened = None if turn == "close" else index
         elif turn == "open":
@@ -33,10 +35,10 @@ def quotations(words: Sequence[Word], text: str) -> list[tuple[int, int]]:
     return pairs
 
 
-def _turn(word: Word, text: str) -> str:
+def _turn(word: Word, text: str, shaped: bool) -> str:
     """Tell whether a quotation mark opens or closes; "" where neither its shape nor the spaces show it."""
     mark = text[word.start]
-    if mark in _OPENING or mark in _CLOSING:
+    if shaped and (mark in _OPENING or mark in _CLOSING):
         return "open" if mark in _OPENING else "close"
     spaced_before = word.start == 0 or text[word.start - 1].isspace() or text[word.start - 1] in "(["
     spaced_after = word.end >= len(text) or text[word.end].isspace()
