@@ -8,7 +8,7 @@ from riwaya.extraction.cues import cue_rows, phrase_follows, start_statement, ta
 from riwaya.extraction.draft import Draft, StatementDraft
 from riwaya.extraction.frames import Frame, set_content
 from riwaya.extraction.inner_voices import governed_by, inner_voice
-from riwaya.extraction.particles import AFTER, AS, BEFORE, COMMA, SINCE, THAT, WITHOUT
+from riwaya.extraction.particles import AFTER, AS, BEFORE, COMMA, SINCE, WITHOUT
 from riwaya.extraction.sources import bearer, other_subject, set_source, subject_of
 from riwaya.extraction.tags import COMP, DEM, NEG, REL, VERB
 from riwaya.extraction.verbs import verb_form
@@ -29,8 +29,10 @@ def verb_statements(
     form = verb_form(token)
     if form is not None and form.person == 1:
         return  # whoever says I or we is the speaker himself, not somebody he reports
-    if _names(draft, sentence, unit):
+    if _names(draft, sentence, unit) or _is_taken(draft, sentence, unit):
         return
+    if token.surface.future or token.surface.preposition:
+        return  # will say, in order to say: nobody has said it yet
     if previous is not None and (previous.kind == NEG or _is_wanted(sentence, position, form)):
         return
     best: tuple[StatementDraft, Cue] | None = None
@@ -50,6 +52,13 @@ def verb_statements(
         inner = inner_voice(draft, sentence, position, best[0], best[1])
         if inner is not None:
             yield inner
+
+
+def _is_taken(draft: Draft, sentence: Sentence, unit: Unit) -> bool:
+    """Tell whether a verb belongs to the cue before it: *according to what* the officer *said*."""
+    last = draft.statements[-1] if draft.statements else None
+    here = last is not None and last.passage == sentence.text.passage.id
+    return bool(here and last and last.cue[0] < unit.start < last.cue[1])
 
 
 def _names(draft: Draft, sentence: Sentence, unit: Unit) -> bool:
@@ -89,8 +98,9 @@ def _verb_reading(
     clausal = frame is not None and frame.clausal
     if other is not None and (other.phrase is None or _is_pointing(sentence, other) or not clausal):
         return None
-    if row.weak and source is None and other is None and not clausal and not passive:
-        return None
+    unheard = source is None and other is None and not clausal and not passive
+    if unheard and (row.weak or row.act == "describe" or _is_pointing_first(sentence, position)):
+        return None  # it means something else, or is considered, called, shown by no speaker
     if not set_content(draft, sentence, statement, frame):
         return None
     set_source(draft, sentence, statement, source or other)
@@ -176,15 +186,17 @@ def _said_around(sentence: Sentence, position: int, source: Unit | None) -> Fram
 def _is_wanted(sentence: Sentence, position: int, form: Form | None) -> bool:
     """A present verb after *that* is wished or due, not done (he has *to say*), but for *before that*."""
     before = sentence.units[position - 1]
-    if (
-        before.kind != COMP
-        or sentence.token(before).surface.stem != THAT
-        or form is None
-        or form.tense != "present"
-    ):
+    clause = before.kind == COMP and not sentence.token(before).surface.enclitic
+    if not clause or form is None or form.tense == "past":
         return False
     earlier = sentence.text.tokens[before.start - 1] if before.start > sentence.start else None
     return earlier is None or earlier.surface.stem not in _BEFORE_AFTER
+
+
+def _is_pointing_first(sentence: Sentence, position: int) -> bool:
+    """Tell whether *this* thing follows the verb, which is then its subject: *this attack* shows."""
+    following = sentence.units[position + 1 : position + 2]
+    return bool(following) and sentence.token(following[0]).tag == DEM
 
 
 def _is_pointing(sentence: Sentence, unit: Unit) -> bool:
