@@ -8,7 +8,7 @@ from riwaya.extraction.agreement import (
     is_verbal_noun,
     keeps_noon,
 )
-from riwaya.extraction.particles import HEH, NOON_ENDINGS, PUBLISHED_TANWIN
+from riwaya.extraction.particles import HEH, NOON_ENDINGS, PUBLISHED_TANWIN, YEH
 from riwaya.extraction.senses import noun_row
 from riwaya.extraction.tags import DEM, NOUN, NUM, QUANT, VERB
 from riwaya.extraction.tokens import Text, Token
@@ -111,6 +111,8 @@ class Growth:
         if previous.tag in (NUM, QUANT, DEM):
             return True
         channel = token.find("channel")
+        if self.closed and "actor" in token.longer and not self.kind:
+            return False  # a known body of several words after a closed phrase is the next phrase
         if token.tag in (NUM, DEM) or (channel is not None and channel[1] > 1):
             return False
         if self.head is None:
@@ -181,7 +183,7 @@ class Growth:
         ):
             return False
         if self.closed and token.surface.enclitic and not token.has("name"):
-            return False
+            return token.surface.enclitic == YEH and is_name(previous)  # a family name in -i, not *my*
         if previous.index == self.head and not previous.surface.hits and token.surface.enclitic:
             return False  # an unknown name, then what is his
         if not self.closed:

@@ -110,7 +110,7 @@ class Opening:
     def _opens_phrase(self, unit: Unit, position: int) -> tuple[int, int] | None:
         preposition = unit.preposition
         if preposition:
-            if self.bare and not self.object_target:
+            if self.bare and not self.object_target and not self.lead:
                 return None  # the verb has an object: it approved *a plan by* a vote, and admitted nothing
             if preposition in self.preps and not (self.object_target and self.target == preposition):
                 return unit.start, -1
@@ -184,7 +184,7 @@ class Opening:
         if unit.kind == CIRCUMSTANCE and not self.commas and (_says(token) or self.neutral):
             return 1  # went on, *explaining* that: one act, whose cue is the verb
         if unit.kind == PHRASE:
-            return self._pass_phrase(unit)
+            return self._pass_phrase(unit, position)
         if unit.kind == CHANNEL:
             self.frame.channel = self.frame.channel or unit
             return 1
@@ -203,7 +203,7 @@ class Opening:
             return int(self.sentence.units[position + 1].kind == VERB)
         return 1 if unit.kind in _PASSED_OVER else 0
 
-    def _pass_phrase(self, unit: Unit) -> int:
+    def _pass_phrase(self, unit: Unit, position: int) -> int:
         preposition = unit.preposition
         if preposition and preposition == self.target:
             self.frame.target = self.frame.target or unit
@@ -216,7 +216,7 @@ class Opening:
         elif self.nominal:
             return 0
         else:
-            self.bare += not self.commas
+            self.bare += position == self.first or self.sentence.units[position - 1] is self.source
         return 1
 
     def _pause(self, position: int) -> int:

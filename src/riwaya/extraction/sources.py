@@ -145,7 +145,11 @@ def _before_verb(draft: Draft, sentence: Sentence, position: int) -> Unit | None
         if unit.kind == PHRASE:
             tokens = sentence.text.tokens[unit.start : unit.end]
             adjacent = index == position - 1 and not any(token.surface.definite for token in tokens)
-            if bracket or commas == 1 or (unit.preposition and not adjacent):
+            mention = draft.mention_of(sentence.text.passage.id, unit.phrase)
+            located = unit.preposition and mention is not None and mention.kind in ("place", "facility")
+            if bracket or commas == 1 or (unit.preposition and not adjacent) or located:
+                continue
+            if sentence.token(unit).text == '"' and index > 1 and _apposed_to(draft, sentence, index):
                 continue
             head = sentence.head(unit)
             if agrees(verb, head, before=True) and speakerish(draft, sentence, unit):
@@ -161,6 +165,14 @@ def _before_verb(draft: Draft, sentence: Sentence, position: int) -> Unit | None
         if unit.kind not in (PART, ADV, PREP, JOINED, CHANNEL, NUM, TIME):
             return None
     return None
+
+
+def _apposed_to(draft: Draft, sentence: Sentence, index: int) -> bool:
+    """Tell whether a name in quotation marks only names again the speaker before the comma."""
+    comma, before = sentence.units[index - 1], sentence.units[index - 2]
+    return (
+        sentence.token(comma).text in COMMA and before.kind == PHRASE and speakerish(draft, sentence, before)
+    )
 
 
 def _subject_of_foregone(draft: Draft, sentence: Sentence, position: int) -> Unit | None:

@@ -37,7 +37,10 @@ def verb_statements(
         return
     best: tuple[StatementDraft, Cue] | None = None
     heaviest = 0
-    for row in _likely_first(cue_rows(token, "cue_verb")):
+    rows = _likely_first(cue_rows(token, "cue_verb"))
+    if form is not None and form.tense == "present" and _describes_indefinite(sentence, position):
+        rows = [row for row in rows if row.passive] or rows  # men *who are suspected*
+    for row in rows:
         unsourced = best is None or best[0].source is None
         if row.passive and best is not None and not (unsourced and not token.surface.conjunction):
             continue
@@ -52,6 +55,15 @@ def verb_statements(
         inner = inner_voice(draft, sentence, position, best[0], best[1])
         if inner is not None:
             yield inner
+
+
+def _describes_indefinite(sentence: Sentence, position: int) -> bool:
+    """Tell whether a verb stands right after an indefinite phrase, on which it then is a clause."""
+    before = sentence.units[position - 1] if position else None
+    if before is None or before.kind != PHRASE or sentence.token(sentence.units[position]).surface.conjunction:
+        return False
+    tokens = sentence.text.tokens[before.start : before.end]
+    return not any(t.surface.definite or t.has("name") or t.has("actor") or t.has("place") for t in tokens)
 
 
 def _is_taken(draft: Draft, sentence: Sentence, unit: Unit) -> bool:
@@ -81,7 +93,7 @@ def _verb_reading(
     if form:
         statement.gender, statement.number = form.gender, form.number
     passive = (row.passive or (form is not None and form.voice == "passive")) and not row.speaker
-    if row.passive and form is not None and (form.gender, form.number) != ("m", "s"):
+    if row.passive and form is not None and form.number == "p":
         return None  # it is said, it was told: of nobody and nothing in particular
     statement.anonymous = passive
     source = bearer(draft, sentence, position)
