@@ -8,8 +8,8 @@ from riwaya.extraction.agreement import (
     is_verbal_noun,
     keeps_noon,
 )
-from riwaya.extraction.particles import HEH, NOON_ENDINGS, PUBLISHED_TANWIN, YEH
-from riwaya.extraction.senses import noun_row
+from riwaya.extraction.particles import BY_NAME, HEH, NOON_ENDINGS, PUBLISHED_TANWIN, YEH
+from riwaya.extraction.senses import is_title, noun_row
 from riwaya.extraction.tags import DEM, NOUN, NUM, QUANT, VERB
 from riwaya.extraction.tokens import Text, Token
 from riwaya.lexicon import Hit, Words
@@ -111,7 +111,9 @@ class Growth:
         if previous.tag in (NUM, QUANT, DEM):
             return True
         channel = token.find("channel")
-        if self.closed and "actor" in token.longer and not self.kind:
+        if token.find("cue_preposition") or (token.text == BY_NAME and is_title(previous)):
+            return False
+        if self.closed and "actor" in token.longer and self.kind in ("", "place"):
             return False  # a known body of several words after a closed phrase is the next phrase
         if token.tag in (NUM, DEM) or (channel is not None and channel[1] > 1):
             return False

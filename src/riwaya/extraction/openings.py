@@ -86,7 +86,10 @@ class Opening:
             return unit.end, -1
         if unit.kind == NEG and token.surface.stem.endswith(LACK):
             return (unit.start, -1) if self._takes_lack(token) else None
-        if unit.kind == REL and token.text == WHAT and self.noun and not token.surface.conjunction:
+        before = self.sentence.units[position - 1]
+        governed = before.kind == PREP and self.sentence.token(before).surface.stem in self.preps
+        what = unit.kind == REL and token.text == WHAT and not token.surface.conjunction
+        if what and (self.noun or governed):
             self.frame.strength = 0.7
             return unit.start, -1
         if unit.kind == PUNCT and token.text == '"' and (self.clause or self.noun) and not self.nominal:

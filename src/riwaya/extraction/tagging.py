@@ -84,7 +84,7 @@ def _tag(text: Text, token: Token, previous: Token | None, following: Token | No
         return PUNCT
     function = token.surface.first("function")
     cost = cost_of(token, "function")
-    if function and function.entry.row.role == "complementiser":
+    if function and function.entry.row.role == "complementiser" and "actor" not in token.longer:
         return COMP
     if token.has("cue_preposition") and not token.surface.preposition:
         return NOUN
