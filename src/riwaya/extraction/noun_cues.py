@@ -42,9 +42,9 @@ def noun_statements(
         return  # *these* accusations were made before
     statement = start_statement(sentence, at, at + found[1], number, row)
     if set_content(draft, sentence, statement, frame) and not already_said(draft, statement):
-        spoken = (
-            bool(token.surface.enclitic) and row.act != "accuse"
-        )  # his denial; but an accusation *of* him
+        # His denial, but an accusation *of* him; and what somebody ends *by saying*.
+        own = bool(token.surface.enclitic) and row.act != "accuse"
+        spoken = own or (row.neutral and token.surface.preposition == BA)
         statement.inferred, statement.anonymous = spoken, not spoken
         statement.confidence = 0.6
         mention = mention_inside(draft, sentence, at + found[1], unit.phrase.core_end)

@@ -3,7 +3,7 @@
 from riwaya.extraction.clause_ends import opens_soon
 from riwaya.extraction.clauses import CHANNEL, CUE_PREPOSITION, PHRASE, Sentence, Unit
 from riwaya.extraction.frames import Frame
-from riwaya.extraction.particles import AFTER, BEFORE, CALLED, COMMA, LACK, LAM, PAUSE, SINCE, WHAT, WITHOUT
+from riwaya.extraction.particles import AFTER, BA, BEFORE, CALLED, COMMA, LACK, LAM, PAUSE, SINCE, WHAT, WITHOUT
 from riwaya.extraction.senses import cue_row
 from riwaya.extraction.tags import (
     ADV,
@@ -42,6 +42,7 @@ class Opening:
         self.clause = "clause" in row.takes
         self.neutral = row.neutral and row.kind == "verb"
         self.weak = row.weak
+        self.by_saying = nominal and row.neutral and self._ends_in_saying(source)
         self.noun = "noun" in row.takes
         self.preps = {fold_word(take[5:]) for take in row.takes if take.startswith("prep:")}
         self.lead = {fold_word(word) for word in row.with_}
@@ -82,7 +83,8 @@ class Opening:
             # a pronoun on the complementiser is the clause's own subject
             start = unit.start if token.surface.enclitic else unit.end
             return (start, -1) if unit.end < self.sentence.end else None
-        if unit.kind == PUNCT and token.text == ":" and unit.end < self.sentence.end and not self.nominal:
+        spoken = not self.nominal or self.by_saying
+        if unit.kind == PUNCT and token.text == ":" and unit.end < self.sentence.end and spoken:
             return unit.end, -1
         if unit.kind == NEG and token.surface.stem.endswith(LACK):
             return (unit.start, -1) if self._takes_lack(token) else None
@@ -92,7 +94,7 @@ class Opening:
         if what and (self.noun or governed):
             self.frame.strength = 0.7
             return unit.start, -1
-        if unit.kind == PUNCT and token.text == '"' and (self.clause or self.noun) and not self.nominal:
+        if unit.kind == PUNCT and token.text == '"' and (self.clause or self.noun) and spoken:
             closing = self.sentence.text.quotation_from(unit.start)
             if self.weak and closing is not None and closing - unit.start <= _LONGEST_WORD:
                 return None  # a term or a name in quotation marks, not speech
@@ -130,6 +132,10 @@ class Opening:
             self.frame.strength = 0.7
             return unit.start, -1
         return None
+
+    def _ends_in_saying(self, cue: Unit | None) -> bool:
+        """Tell whether a noun cue is how something was ended or begun: concluded *by saying* «…»."""
+        return cue is not None and self.sentence.token(cue).surface.preposition == BA
 
     def _takes_lack(self, token: Token) -> bool:
         """Tell whether *not doing* something can be the content: as object, or after the preposition."""

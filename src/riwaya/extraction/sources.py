@@ -94,9 +94,10 @@ def _after_verb(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Un
             head = sentence.head(unit)
             if not agrees(verb, head, before=False) or _is_accusative(sentence, unit):
                 return None
-            speaks = _can_speak(draft, sentence, unit, row) or bool(verb.surface.enclitic)
+            speaks = _can_speak(draft, sentence, unit, row)
+            speaks = speaks or (bool(verb.surface.enclitic) and row.act != "describe")
             speaks = speaks or (
-                row.target != "object" and _before_content(sentence, unit, row)
+                (row.target != "object" or bool(verb.surface.enclitic)) and _before_content(sentence, unit, row)
             )
             return unit if speaks else None
         if unit.kind == PUNCT and sentence.token(unit).text in COMMA and not commas:

@@ -111,7 +111,9 @@ def _verb_reading(
     if other is not None and (other.phrase is None or _is_pointing(sentence, other) or not clausal):
         return None
     unheard = source is None and other is None and not clausal and not passive
-    if unheard and (row.weak or row.act == "describe" or _is_pointing_first(sentence, position)):
+    called = bool(token.surface.enclitic) and position > 0 and sentence.units[position - 1].kind == REL
+    weak = row.weak or row.act == "describe"
+    if unheard and not called and (weak or _is_pointing_first(sentence, position)):
         return None  # it means something else, or is considered, called, shown by no speaker
     if not set_content(draft, sentence, statement, frame):
         return None
