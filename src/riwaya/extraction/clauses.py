@@ -108,7 +108,8 @@ def agrees(verb: Token, subject: Token, *, before: bool, text_before: Token | No
     noun = subject.find("noun") or subject.find("trigger_noun") or subject.find("adjective")
     nominal = noun[0].entry.form if noun else None
     counted = text_before is not None and text_before.tag in (NUM, QUANT)
-    if nominal is None or nominal.number != "s" or counted:
+    many = noun is not None and getattr(noun[0].entry.row, "source_type", "") == "collective"
+    if nominal is None or nominal.number != "s" or counted or many:
         return True
     feminine = nominal.gender == "f"
     if before and form.number != "s":

@@ -3,7 +3,19 @@
 from riwaya.extraction.clause_ends import opens_soon
 from riwaya.extraction.clauses import CHANNEL, CUE_PREPOSITION, PHRASE, Sentence, Unit
 from riwaya.extraction.frames import Frame
-from riwaya.extraction.particles import AFTER, BA, BEFORE, CALLED, COMMA, LACK, LAM, PAUSE, SINCE, WHAT, WITHOUT
+from riwaya.extraction.particles import (
+    AFTER,
+    BA,
+    BEFORE,
+    CALLED,
+    COMMA,
+    LACK,
+    LAM,
+    PAUSE,
+    SINCE,
+    WHAT,
+    WITHOUT,
+)
 from riwaya.extraction.senses import cue_row
 from riwaya.extraction.tags import (
     ADV,

@@ -6,7 +6,7 @@ from riwaya.extraction.draft import Draft, MentionDraft, StatementDraft
 from riwaya.extraction.kinds import kind_of
 from riwaya.extraction.particles import ALEF, AS_FOR, COMMA, FA, FOREGONE, LAM, MEEM, PUBLISHED_TANWIN, YEH
 from riwaya.extraction.phrases import noun_phrase
-from riwaya.extraction.tags import ADV, COMP, DEM, JOINED, NOUN, NUM, PART, PREP, PRON, PUNCT, REL, TIME, VERB
+from riwaya.extraction.tags import ADV, COMP, DEM, JOINED, NOUN, NUM, PART, PREP, PUNCT, REL, TIME, VERB
 from riwaya.extraction.tokens import Token
 from riwaya.lexicon import Hit
 from riwaya.lexicon.rows import Cue
@@ -94,12 +94,11 @@ def _after_verb(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Un
             head = sentence.head(unit)
             if not agrees(verb, head, before=False) or _is_accusative(sentence, unit):
                 return None
-            speaks = _can_speak(draft, sentence, unit, row)
-            speaks = speaks or (bool(verb.surface.enclitic) and row.act != "describe")
-            speaks = speaks or (
-                (row.target != "object" or bool(verb.surface.enclitic)) and _before_content(sentence, unit, row)
-            )
-            return unit if speaks else None
+            # With a pronoun as its object, what follows the verb is its subject.
+            held = bool(verb.surface.enclitic)
+            speaks = _can_speak(draft, sentence, unit, row) or (held and row.act != "describe")
+            first = held or row.target != "object"
+            return unit if speaks or (first and _before_content(sentence, unit, row)) else None
         if unit.kind == PUNCT and sentence.token(unit).text in COMMA and not commas:
             commas += 1
             continue

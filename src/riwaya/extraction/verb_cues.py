@@ -60,7 +60,8 @@ def verb_statements(
 def _describes_indefinite(sentence: Sentence, position: int) -> bool:
     """Tell whether a verb stands right after an indefinite phrase, on which it then is a clause."""
     before = sentence.units[position - 1] if position else None
-    if before is None or before.kind != PHRASE or sentence.token(sentence.units[position]).surface.conjunction:
+    joined = sentence.token(sentence.units[position]).surface.conjunction
+    if before is None or before.kind != PHRASE or joined:
         return False
     tokens = sentence.text.tokens[before.start : before.end]
     return not any(t.surface.definite or t.has("name") or t.has("actor") or t.has("place") for t in tokens)

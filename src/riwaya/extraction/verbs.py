@@ -67,6 +67,9 @@ def is_verb(
         return False
     if previous is not None and previous.tag == NEG and previous.surface.stem.endswith(LACK):
         return False
+    inside = previous is not None and (previous.tag != PUNCT or previous.text == '"')
+    if inside and verb_cost == 1 and any(cost_of(token, kind) < verb_cost for kind in nouns):
+        return False  # inside a clause, a noun as it stands outweighs *and* with a verb
     if not nouns and not named and not doubtful:
         return not (token.surface.preposition and verb_cost > 1)
     if previous is not None and previous.tag in _OPENS_VERB:
@@ -86,7 +89,8 @@ def is_verb(
         past = before is not None and before.surface.stem in _BEFORE_PAST
         return (tense != "past" or past) and previous.surface.stem == THAT
     beside = previous is not None and (previous.has("name") or is_title(previous))
-    if named and (beside or (following is not None and following.has("name") and not before_clause(previous))):
+    amid = following is not None and following.has("name") and not before_clause(previous)
+    if named and (beside or amid):
         return False
     return _opens_clause(token, previous, following, tense)
 
