@@ -17,6 +17,7 @@ from riwaya.extraction.mentions import find_mentions
 from riwaya.extraction.nesting import nest_statements, type_sources
 from riwaya.extraction.places import resolve_places
 from riwaya.extraction.speakers import resolve_speakers
+from riwaya.extraction.speeches import prolong_speeches
 from riwaya.extraction.statements import find_statements
 from riwaya.extraction.tagging import tag
 from riwaya.extraction.times import find_times
@@ -46,6 +47,7 @@ STEPS: tuple[Callable[[Draft], None], ...] = (
     find_mentions,
     find_counts,
     find_statements,
+    prolong_speeches,
     nest_statements,
     resolve_speakers,
     find_events,

@@ -9,10 +9,19 @@ _OFFICE_KINDS = ("armed_group", "state_body", "organisation")
 def nest_statements(draft: Draft) -> None:
     """Give every statement whose cue stands in another's content that statement as its parent."""
     for statement in draft.statements:
-        draft.statements_at.setdefault((statement.passage, statement.sentence), []).append(statement)
+        for number in _sentences_of(draft, statement):
+            draft.statements_at.setdefault((statement.passage, number), []).append(statement)
     for statement in draft.statements:
         if statement.parent is None:
             statement.parent = _holder(draft, statement)
+
+
+def _sentences_of(draft: Draft, statement: StatementDraft) -> list[int]:
+    """Return the sentences that a statement's cue and content stand in."""
+    last = max((end for _, end in statement.content), default=0)
+    later = draft.sentences[statement.passage][statement.sentence + 1 :]
+    reached = [n for n, sentence in enumerate(later, statement.sentence + 1) if sentence.start < last]
+    return [statement.sentence, *reached]
 
 
 def _holder(draft: Draft, statement: StatementDraft) -> StatementDraft | None:

@@ -41,7 +41,9 @@ def _drop_beliefs_of_nobody(draft: Draft) -> None:
     lost = [s for s in draft.statements if s.belief and s.speaker is None]
     for statement in lost:
         draft.statements.remove(statement)
-        draft.statements_at[statement.passage, statement.sentence].remove(statement)
+        for held in draft.statements_at.values():
+            if statement in held:
+                held.remove(statement)
     for statement in draft.statements:
         while statement.parent in lost:
             statement.parent = statement.parent.parent if statement.parent else None
