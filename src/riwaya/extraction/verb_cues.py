@@ -27,7 +27,9 @@ def verb_statements(
     token = sentence.token(unit)
     previous = sentence.units[position - 1] if position else None
     form = verb_form(token)
-    if form is not None and form.person == 1:
+    rows = _likely_first(cue_rows(token, "cue_verb"))
+    told = form is not None and form.tense == "past" and any(row.neutral for row in rows)
+    if form is not None and form.person == 1 and not told:
         return  # whoever says I or we is the speaker himself, not somebody he reports
     if _names(draft, sentence, unit) or _is_taken(draft, sentence, unit):
         return
@@ -37,7 +39,6 @@ def verb_statements(
         return
     best: tuple[StatementDraft, Cue] | None = None
     heaviest = 0
-    rows = _likely_first(cue_rows(token, "cue_verb"))
     if form is not None and form.tense == "present" and _describes_indefinite(sentence, position):
         rows = [row for row in rows if row.passive] or rows  # men *who are suspected*
     for row in rows:
