@@ -13,6 +13,7 @@ from riwaya.extraction.coreference import link_mentions
 from riwaya.extraction.counts import find_counts
 from riwaya.extraction.draft import Draft
 from riwaya.extraction.events import find_events
+from riwaya.extraction.evidence import weigh_statements
 from riwaya.extraction.mentions import find_mentions
 from riwaya.extraction.nesting import nest_statements, type_sources
 from riwaya.extraction.places import resolve_places
@@ -47,6 +48,7 @@ STEPS: tuple[Callable[[Draft], None], ...] = (
     find_mentions,
     find_counts,
     find_statements,
+    weigh_statements,
     prolong_speeches,
     nest_statements,
     resolve_speakers,

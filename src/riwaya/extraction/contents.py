@@ -18,7 +18,7 @@ def content_after(
     """
     scan = Opening(sentence, row, source, nominal)
     frame = scan.run(position + 1)
-    if frame is None and not nominal and "clause" in row.takes and row.neutral:
+    if frame is None and not nominal and "clause" in row.takes:
         late = late_opening(sentence, sentence.units[position].end)
         frame = Frame([(late, -1)], strength=0.8, clausal=True) if late else None
     if frame is None:

@@ -14,7 +14,7 @@ def start_statement(sentence: Sentence, start: int, end: int, number: int, row: 
     """Begin the statement that the tokens from `start` to `end` open, by their row."""
     statement = StatementDraft(sentence.text.passage.id, number, (start, end), row.act)
     statement.cue_span = sentence.text.span(start, end, bare=True)
-    statement.neutral, statement.belief = row.neutral, row.belief
+    statement.neutral, statement.row = row.neutral, row
     statement.channel = row.channel or None
     return statement
 

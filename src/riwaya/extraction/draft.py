@@ -7,7 +7,7 @@ from riwaya.extraction.phrases import NounPhrase
 from riwaya.extraction.tokens import Text
 from riwaya.lexicon import Words
 from riwaya.lexicon.gazetteer import PlaceRow
-from riwaya.lexicon.rows import KnownActor
+from riwaya.lexicon.rows import Cue, KnownActor
 from riwaya.model import Number, Report, Span
 from riwaya.text.numbers import NumberHit
 
@@ -74,7 +74,8 @@ class StatementDraft:
     anonymous: bool = False
     inferred: bool = False
     neutral: bool = False
-    belief: bool = False
+    row: Cue | None = None
+    strength: float = 0.8
     confidence: float = 0.8
     id: str = ""
 

@@ -10,6 +10,8 @@ from riwaya.extraction.tokens import Text
 from riwaya.model import Span
 from riwaya.text import fold_word
 
+GUESSED = 0.4
+"""The strength of a frame that nothing but its place bears out."""
 _QUOTED_SPEECH = 4  # words; a shorter quotation inside a content is a name or a term
 
 
@@ -38,7 +40,7 @@ def set_content(draft: Draft, sentence: Sentence, statement: StatementDraft, fra
     if not statement.content:
         return False
     statement.quoted = _quoted(text, statement)
-    statement.confidence = frame.strength
+    statement.strength = frame.strength
     _set_channel(draft, sentence, statement, frame)
     return True
 

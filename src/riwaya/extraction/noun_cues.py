@@ -10,7 +10,7 @@ from riwaya.extraction.draft import Draft, StatementDraft
 from riwaya.extraction.frames import Frame, set_content
 from riwaya.extraction.particles import BA, LAM
 from riwaya.extraction.sources import mention_inside, set_source, speakerish
-from riwaya.extraction.tags import COMP, DEM, PUNCT
+from riwaya.extraction.tags import COMP, PUNCT
 from riwaya.lexicon.rows import Cue
 
 
@@ -23,7 +23,7 @@ def noun_statements(
     if at is None:
         return
     token = sentence.text.tokens[at]
-    found = token.find("cue_noun")
+    found = token.find("cue_noun") or token.find("cue_masdar")
     assert found is not None
     row = found[0].entry.row
     form = found[0].entry.form
@@ -38,21 +38,19 @@ def noun_statements(
     frame = content_after(sentence, position, row, unit, nominal=True) or _inside(
         sentence, unit, at, found[1], row
     )
-    if frame is None or (at > sentence.start and sentence.text.tokens[at - 1].tag == DEM):
-        return  # *these* accusations were made before
+    if frame is None:
+        return
     statement = start_statement(sentence, at, at + found[1], number, row)
     if set_content(draft, sentence, statement, frame) and not already_said(draft, statement):
         # His denial, but an accusation *of* him; and what somebody ends *by saying*.
         own = bool(token.surface.enclitic) and row.act != "accuse"
         spoken = own or (row.neutral and token.surface.preposition == BA)
         statement.inferred, statement.anonymous = spoken, not spoken
-        statement.confidence = 0.6
         mention = mention_inside(draft, sentence, at + found[1], unit.phrase.core_end)
         if mention is not None:
             statement.source = statement.speaker = mention
             statement.anonymous = False
-        if not (row.weak and statement.anonymous):
-            yield statement
+        yield statement
 
 
 def _cue_in(sentence: Sentence, unit: Unit) -> int | None:
@@ -60,7 +58,7 @@ def _cue_in(sentence: Sentence, unit: Unit) -> int | None:
     assert unit.phrase is not None
     for index in range(unit.phrase.start, unit.phrase.core_end):
         token = sentence.text.tokens[index]
-        if token.has("cue_noun"):
+        if token.has("cue_noun") or token.has("cue_masdar"):
             return index
         if token.has("noun") or token.has("actor") or token.has("place") or token.text == '"':
             return None

@@ -38,7 +38,7 @@ def _author(speaker: MentionDraft, done: list[StatementDraft]) -> MentionDraft |
 
 def _drop_beliefs_of_nobody(draft: Draft) -> None:
     """What is believed and by nobody in particular is no statement (codebook §3)."""
-    lost = [s for s in draft.statements if s.belief and s.speaker is None]
+    lost = [s for s in draft.statements if s.row and s.row.belief and s.speaker is None]
     for statement in lost:
         draft.statements.remove(statement)
         for held in draft.statements_at.values():

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
-from riwaya.extraction.clauses import PHRASE, Sentence, Unit
+from riwaya.extraction.clause_ends import clause_end
+from riwaya.extraction.clauses import CHANNEL, PHRASE, Sentence, Unit
 from riwaya.extraction.contents import content_after, content_around
 from riwaya.extraction.cues import cue_rows, phrase_follows, start_statement, take_in_preposition
 from riwaya.extraction.draft import Draft, StatementDraft
-from riwaya.extraction.frames import Frame, set_content
+from riwaya.extraction.frames import GUESSED, Frame, set_content
 from riwaya.extraction.inner_voices import governed_by, inner_voice
 from riwaya.extraction.particles import AFTER, AS, BEFORE, COMMA, SINCE, WITHOUT
 from riwaya.extraction.sources import bearer, other_subject, set_source, subject_of
-from riwaya.extraction.tags import COMP, DEM, NEG, REL, VERB
+from riwaya.extraction.tags import COMP, DEM, REL, VERB
 from riwaya.extraction.verbs import verb_form
 from riwaya.lexicon.inflection import Form
 from riwaya.lexicon.rows import Cue
@@ -25,17 +26,11 @@ def verb_statements(
 ) -> Iterator[StatementDraft]:
     """Yield what a verb reports, by the row that explains most of its clause, and the inner voice if any."""
     token = sentence.token(unit)
-    previous = sentence.units[position - 1] if position else None
     form = verb_form(token)
     rows = _likely_first(cue_rows(token, "cue_verb"))
-    told = form is not None and form.tense == "past" and any(row.neutral for row in rows)
-    if form is not None and form.person == 1 and not told:
-        return  # whoever says I or we is the speaker himself, not somebody he reports
+    if token.surface.future or (form is not None and form.person == 1 and form.tense != "past"):
+        return  # will say: nobody has yet; I say, we say: the speaker himself, not somebody he reports
     if _names(draft, sentence, unit) or _is_taken(draft, sentence, unit):
-        return
-    if token.surface.future or token.surface.preposition:
-        return  # will say, in order to say: nobody has said it yet
-    if previous is not None and (previous.kind == NEG or _is_wanted(sentence, position, form)):
         return
     best: tuple[StatementDraft, Cue] | None = None
     heaviest = 0
@@ -112,11 +107,6 @@ def _verb_reading(
     clausal = frame is not None and frame.clausal
     if other is not None and (other.phrase is None or _is_pointing(sentence, other) or not clausal):
         return None
-    unheard = source is None and other is None and not clausal and not passive
-    called = bool(token.surface.enclitic) and position > 0 and sentence.units[position - 1].kind == REL
-    weak = row.weak or row.act == "describe"
-    if unheard and not called and (weak or _is_pointing_first(sentence, position)):
-        return None  # it means something else, or is considered, called, shown by no speaker
     if not set_content(draft, sentence, statement, frame):
         return None
     set_source(draft, sentence, statement, source or other)
@@ -143,7 +133,22 @@ def _verb_frame(sentence: Sentence, position: int, row: Cue, source: Unit | None
         frame = _quotation_before(sentence, position)
     if frame is None and "clause" in row.takes and _is_inserted(sentence, position, source):
         frame = _said_around(sentence, position, source)
+    if frame is None and not row.with_:
+        frame = _rest_of_clause(sentence, position, source)
     return frame
+
+
+def _rest_of_clause(sentence: Sentence, position: int, source: Unit | None) -> Frame | None:
+    """Guess that what follows a cue and its speaker is the content, though nothing opens it."""
+    units = sentence.units
+    after = units.index(source) + 1 if source is not None and source in units[position:] else position + 1
+    while after < len(units) and (units[after].kind == CHANNEL or sentence.token(units[after]).text in COMMA):
+        after += 1
+    if after >= len(units):
+        return None
+    start = units[after].start
+    end = clause_end(sentence, start)
+    return Frame([(start, end)], strength=GUESSED) if end > start else None
 
 
 def _likely_first(rows: list[Cue]) -> list[Cue]:

@@ -147,6 +147,13 @@ def _act_rules(language: str) -> tuple[ActRule, ...]:
     return _rows(ActRule, load_toml(folder(language) / "acts.toml")["rule"], "acts.toml")
 
 
+@cache
+def sign_weights(language: str = ARABIC) -> dict[str, float]:
+    """Return what each sign of a statement weighs, in log-odds; empty for a language without weights."""
+    path = folder(language) / "weights.toml"
+    return {name: float(value) for name, value in load_toml(path).items()} if path.is_file() else {}
+
+
 def fingerprint(language: str = ARABIC) -> str:
     """Return a short hash of a language's words, so that a reading says which words made it."""
     return _fingerprint(language)
