@@ -1,10 +1,10 @@
 """Compile gold sources (gold/README.md) into JSON Lines, one reading a line.
 
-    python tools/compile_gold.py            write gold/demo.jsonl from gold/demo.source.txt
-    python tools/compile_gold.py --check    exit 1 if gold/demo.jsonl is not what the source compiles to
-    python tools/compile_gold.py FILE --texts TEXTS [-o OUT]
-                                            compile annotations of the texts in TEXTS (readings without
-                                            records, one a line) and say all that is wrong
+python tools/compile_gold.py            write gold/demo.jsonl from gold/demo.source.txt
+python tools/compile_gold.py --check    exit 1 if gold/demo.jsonl is not what the source compiles to
+python tools/compile_gold.py FILE --texts TEXTS [-o OUT]
+                                        compile annotations of the texts in TEXTS (readings without
+                                        records, one a line) and say all that is wrong
 """
 
 import argparse

@@ -47,8 +47,8 @@ def test_every_weight_is_of_a_sign_that_can_be_shown() -> None:
     assert all(abs(weight) < 10 for weight in weights.values())
     prefixes = (
         "act ", "after ", "belief", "content ", "cue ", "definite", "first person", "gap ", "governed",
-        "guessed", "in ", "joined", "lemma ", "neutral", "no source", "not yet", "opens ", "passive", "pronoun",
-        "quoted ", "source ", "speaker ", "strength ", "verb ", "weak", "with", "any",
+        "guessed", "in ", "joined", "lemma ", "neutral", "no source", "not yet", "opens ", "passive",
+        "pronoun", "quoted ", "source ", "speaker ", "strength ", "verb ", "weak", "with", "any",
     )  # fmt: skip
     assert [sign for sign in weights if not sign.startswith(prefixes)] == []
 

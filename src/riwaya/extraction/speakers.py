@@ -24,7 +24,6 @@ def resolve_speakers(draft: Draft) -> None:
         if statement.source is None and statement.speaker is not None:
             statement.speaker = _author(statement.speaker, done) or statement.speaker
         done.append(statement)
-    _drop_beliefs_of_nobody(draft)
 
 
 def _author(speaker: MentionDraft, done: list[StatementDraft]) -> MentionDraft | None:
@@ -34,19 +33,6 @@ def _author(speaker: MentionDraft, done: list[StatementDraft]) -> MentionDraft |
     return next(
         (s.speaker for s in reversed(done) if s.speaker is not None and s.speaker.kind in SPEAKERS), None
     )
-
-
-def _drop_beliefs_of_nobody(draft: Draft) -> None:
-    """What is believed and by nobody in particular is no statement (codebook §3)."""
-    lost = [s for s in draft.statements if s.row and s.row.belief and s.speaker is None]
-    for statement in lost:
-        draft.statements.remove(statement)
-        for held in draft.statements_at.values():
-            if statement in held:
-                held.remove(statement)
-    for statement in draft.statements:
-        while statement.parent in lost:
-            statement.parent = statement.parent.parent if statement.parent else None
 
 
 def _in_sentence(draft: Draft, statement: StatementDraft, done: list[StatementDraft]) -> MentionDraft | None:

@@ -1,8 +1,19 @@
 """Verbs: whether a word that can be a verb is one here, and which form of it."""
 
-from riwaya.extraction.particles import AFTER, FOREGONE, LACK, PUBLISHED_MARBUTA, SINCE, THAT, WAW_ALEF, YEH
+from riwaya.extraction.particles import (
+    AFTER,
+    FOREGONE,
+    LACK,
+    PUBLISHED_MARBUTA,
+    SINCE,
+    THAT,
+    WAW_ALEF,
+    WAW_NOON,
+    YEH,
+)
 from riwaya.extraction.senses import cost_of, cue_row, function_word, is_role, is_title
 from riwaya.extraction.tags import (
+    ADV,
     COMP,
     DEM,
     NEG,
@@ -61,6 +72,7 @@ def is_verb(
     if (
         previous is not None
         and previous.tag == PREP
+        and not previous.surface.enclitic
         and previous.text not in _TIMES
         and not token.surface.future
     ):
@@ -140,7 +152,7 @@ def _spelled_like_noun(token: Token, kind: str) -> bool:
 
 
 def _opens_clause(token: Token, previous: Token | None, following: Token | None, tense: str) -> bool:
-    before = previous is None or previous.tag == PUNCT or bool(token.surface.conjunction)
+    before = previous is None or previous.tag in (PUNCT, ADV) or bool(token.surface.conjunction)
     if before:
         if following is None or (not following.text[0].isalnum() and following.text != '"'):
             return False
@@ -155,6 +167,7 @@ def _opens_clause(token: Token, previous: Token | None, following: Token | None,
             or is_role(following, "quantifier", "demonstrative", "complementiser")
             or following.surface.stem.endswith(LACK)
             or _governs(token, following)
+            or following.text.endswith(WAW_NOON)
             or (following.has("function") and tense != "past")
         )
     if previous is None or previous.tag == VERB:
@@ -173,7 +186,7 @@ def _governs(token: Token, following: Token) -> bool:
     """Tell whether a preposition is the one that a reporting verb needs for its source (told *from* X)."""
     row = cue_row(token, "cue_verb")
     wanted = {f"prep:{function_word(following)}"} if is_role(following, "preposition") else set()
-    return row is not None and bool(wanted & {row.speaker, row.through})
+    return row is not None and bool(wanted & {row.speaker, row.through, *row.takes})
 
 
 def _is_proper(token: Token) -> bool:
