@@ -41,6 +41,7 @@ _SAID = "\u0642\u0627\u0644"
 _PASSED_OVER = frozenset({ADV, JOINED, NUM, PRON, DEM, PREP, TIME})
 _GOVERN_CLAUSES = frozenset({AFTER, BEFORE, SINCE, WITHOUT})
 _LONGEST_WORD = 4  # tokens from mark to mark of a quotation that is a term
+_LONGEST_NAME = 4
 _LONGEST_ASIDE = 34  # words that may stand between a cue and its content
 
 
@@ -235,10 +236,15 @@ class Opening:
         elif self.object_target and self.frame.target is None:
             self.frame.target = unit
         elif self.nominal:
-            return 0
+            return int(position == self.first and self._names(unit))
         else:
             self.bare += position == self.first or self.sentence.units[position - 1] is self.source
         return 1
+
+    def _names(self, unit: Unit) -> bool:
+        """Tell whether a phrase is the bare name of whom the one before calls by his office."""
+        token = self.sentence.token(unit)
+        return self.source is not None and unit.end - unit.start <= _LONGEST_NAME and token.has("name")
 
     def _pause(self, position: int) -> int:
         """A pause may set off a title or circumstance before the content; no second clause may follow it."""

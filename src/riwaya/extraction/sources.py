@@ -13,6 +13,8 @@ from riwaya.lexicon.rows import Cue
 from riwaya.text import fold_word
 
 SPEAKERS = frozenset({"person", "armed_group", "state_body", "organisation", "media", "people"})
+_LONGEST_DESCRIPTION = 6  # units between a noun and the relative clause on it
+_OF_PEOPLE = ("\u064a\u0646", "\u0627\u062a\u064a")  # who, of several
 _LONGEST_DETOUR = 14  # units between a verb and its subject
 
 
@@ -45,8 +47,11 @@ def other_subject(draft: Draft, sentence: Sentence, position: int) -> Unit | Non
     if not position or sentence.token(units[position]).surface.conjunction:
         return None
     before = units[position - 1]
-    if before.kind in (REL, DEM):
+    if before.kind == DEM:
         return before
+    if before.kind == REL:
+        described = units[position - 2] if position > 1 else before
+        return described if described.kind == PHRASE else before
     if before.kind != PHRASE or before.phrase is None or speakerish(draft, sentence, before):
         return None
     if before.preposition and any(
@@ -73,11 +78,12 @@ def bearer(draft: Draft, sentence: Sentence, position: int) -> Unit | None:
 
 
 def antecedent(draft: Draft, sentence: Sentence, relative: int) -> Unit | None:
-    """Return the phrase that a relative pronoun refers back to."""
-    for unit in reversed(sentence.units[:relative]):
-        if unit.kind == PHRASE:
-            return unit if speakerish(draft, sentence, unit) else None
-        if unit.kind not in (PUNCT, ADV):
+    """Return the phrase that a relative pronoun refers back to; for one of people, perhaps over a place."""
+    people = sentence.token(sentence.units[relative]).surface.stem.endswith(_OF_PEOPLE)
+    for unit in reversed(sentence.units[max(0, relative - _LONGEST_DESCRIPTION) : relative]):
+        if unit.kind == PHRASE and speakerish(draft, sentence, unit):
+            return unit
+        if (unit.kind == PHRASE and not (people and unit.preposition)) or unit.kind not in (PHRASE, PREP, PUNCT, ADV):
             return None
     return None
 
@@ -206,6 +212,9 @@ def _can_speak(draft: Draft, sentence: Sentence, unit: Unit, row: Cue) -> bool:
     """Tell whether a phrase right after a cue is its speaker rather than what is said or who is addressed."""
     if not speakerish(draft, sentence, unit):
         return False
+    noun = sentence.head(unit).find("noun")
+    if "noun" in row.takes and noun and noun[0].entry.row.group == "documents":
+        return False  # rejected *the plan*: a document is what such a verb takes before it is who speaks
     if row.target == "object":
         return not _lone_object(draft, sentence, unit)
     return True

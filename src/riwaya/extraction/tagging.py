@@ -88,6 +88,8 @@ def _tag(text: Text, token: Token, previous: Token | None, following: Token | No
         return COMP
     if token.has("cue_preposition") and not token.surface.preposition:
         return NOUN
+    if is_role(token, "particle") and following is not None and any(following.has(k) for k in VERB_KINDS):
+        return PART  # *and so he did*, not *he lost*
     if function and cost <= min((cost_of(token, kind) for kind in token.surface.hits), default=9):
         role = _ROLE_TAGS[function.entry.row.role]
         if token.surface.stem == TOWARDS and following is not None and _is_count(following):
@@ -187,7 +189,9 @@ def _spelled_as_verb(text: Text, token: Token, previous: Token | None) -> bool:
     form = verb_form(token)
     if form is None or form.tense != "past" or form.voice == "passive" or token.surface.enclitic:
         return False
-    if previous is not None and (previous.tag in (PREP, NUM, QUANT, DEM) or previous.surface.preposition):
+    if previous is not None and (previous.tag in (PREP, NUM, DEM) or previous.surface.preposition):
+        return False
+    if previous is not None and previous.tag == QUANT and not previous.surface.enclitic:
         return False
     return form.surface.endswith(YEH) and text.passage.text[token.word.end - 1] == PUBLISHED_MAKSURA
 

@@ -11,7 +11,7 @@ from riwaya.extraction.frames import GUESSED, Frame, set_content
 from riwaya.extraction.inner_voices import governed_by, inner_voice
 from riwaya.extraction.particles import AFTER, AS, BEFORE, COMMA, SINCE, WITHOUT
 from riwaya.extraction.sources import bearer, other_subject, set_source, subject_of
-from riwaya.extraction.tags import COMP, DEM, REL, VERB
+from riwaya.extraction.tags import COMP, DEM, JOINED, NOUN, REL, VERB
 from riwaya.extraction.verbs import verb_form
 from riwaya.lexicon.inflection import Form
 from riwaya.lexicon.rows import Cue
@@ -74,7 +74,7 @@ def _names(draft: Draft, sentence: Sentence, unit: Unit) -> bool:
     """Tell whether a verb only says what somebody is called: *who is called* so-and-so."""
     following = sentence.text.tokens[unit.end] if unit.end < sentence.end else None
     called = sentence.token(unit).text in draft.lexicon.sets["equating"]
-    return bool(called and following is not None and following.has("name"))
+    return bool(called and following is not None and following.tag == NOUN and following.has("name"))
 
 
 def _verb_reading(
@@ -105,7 +105,7 @@ def _verb_reading(
     other = other_subject(draft, sentence, position) if source is None and not passive else None
     frame = _verb_frame(sentence, position, row, source)
     clausal = frame is not None and frame.clausal
-    if other is not None and (other.phrase is None or _is_pointing(sentence, other) or not clausal):
+    if other is not None and (_is_pointing(sentence, other) or not clausal):
         return None
     if not set_content(draft, sentence, statement, frame):
         return None
@@ -127,8 +127,8 @@ def _has_mute_subject(sentence: Sentence, position: int, row: Cue) -> bool:
 def _verb_frame(sentence: Sentence, position: int, row: Cue, source: Unit | None) -> Frame | None:
     """Find a verb's content: after it, in the antecedent of its relative clause, or around it."""
     frame = content_after(sentence, position, row, source)
-    if frame is None and "noun" in row.takes:
-        frame = _relative_object(sentence, position)
+    if frame is None:
+        frame = _relative_object(sentence, position, row)
     if frame is None:
         frame = _quotation_before(sentence, position)
     if frame is None and "clause" in row.takes and _is_inserted(sentence, position, source):
@@ -156,9 +156,13 @@ def _likely_first(rows: list[Cue]) -> list[Cue]:
     return sorted(rows, key=lambda row: row.passive)
 
 
-def _relative_object(sentence: Sentence, position: int) -> Frame | None:
+def _relative_object(sentence: Sentence, position: int, row: Cue) -> Frame | None:
     """What a relative clause says somebody claimed (the attack *that X claimed*) is its antecedent."""
-    if not sentence.token(sentence.units[position]).surface.enclitic:
+    following = sentence.units[position + 1] if position + 1 < len(sentence.units) else None
+    joined = following is not None and following.kind == JOINED
+    taken = {take[5:] for take in row.takes if take.startswith("prep:")}
+    held = joined and following is not None and sentence.token(following).text[:1] in taken  # called for *it*
+    if not held and not ("noun" in row.takes and sentence.token(sentence.units[position]).surface.enclitic):
         return None
     back = position - 1
     if back > 0 and sentence.units[back].kind == REL:

@@ -6,6 +6,7 @@ from riwaya.extraction.particles import (
     LACK,
     PUBLISHED_MARBUTA,
     SINCE,
+    TEH,
     THAT,
     WAW_ALEF,
     WAW_NOON,
@@ -89,7 +90,8 @@ def is_verb(
     if nouns and (all(_is_dual(token, kind) for kind in kinds) or _only_passive(token)):
         return False
     if previous is not None and (
-        previous.tag in (PREP, DEM, QUANT)
+        previous.tag in (PREP, DEM)
+        or (previous.tag == QUANT and not previous.surface.enclitic)
         or (previous.surface.preposition and previous.tag == NOUN and not previous.surface.definite)
     ):
         return False
@@ -143,12 +145,13 @@ def _only_passive(token: Token) -> bool:
 
 
 def _spelled_like_noun(token: Token, kind: str) -> bool:
-    """Tell whether a row warns that its past is spelled like a noun, and this is that form."""
+    """Tell whether a past is spelled like a noun: its row says so, or it is of form V or VI (clash, progress)."""
     found = token.find(kind)
-    if found is None or not getattr(found[0].entry.row, "ambiguous", False):
+    form = found[0].entry.form if found else None
+    if found is None or form is None or form.tense != "past" or (form.gender, form.number) != ("m", "s"):
         return False
-    form = found[0].entry.form
-    return form is not None and form.tense == "past" and (form.gender, form.number) == ("m", "s")
+    reflexive = len(form.surface) in (4, 5) and form.surface[0] == TEH and not form.surface.endswith(YEH)
+    return reflexive or getattr(found[0].entry.row, "ambiguous", False)
 
 
 def _opens_clause(token: Token, previous: Token | None, following: Token | None, tense: str) -> bool:
@@ -164,7 +167,7 @@ def _opens_clause(token: Token, previous: Token | None, following: Token | None,
             or following.has("name")
             or following.has("actor")
             or following.has("place")
-            or is_role(following, "quantifier", "demonstrative", "complementiser")
+            or is_role(following, "quantifier", "demonstrative", "complementiser", "adverb")
             or following.surface.stem.endswith(LACK)
             or _governs(token, following)
             or following.text.endswith(WAW_NOON)
@@ -174,6 +177,8 @@ def _opens_clause(token: Token, previous: Token | None, following: Token | None,
         return False
     if previous.surface.definite or _is_proper(previous):
         return previous.tag == NOUN and following is not None
+    if previous.tag == QUANT and previous.surface.enclitic:
+        return following is not None  # one of them, each of us: a whole phrase
     return False
 
 
