@@ -4,10 +4,22 @@ from riwaya.extraction.clauses import CHANNEL, PHRASE, Sentence, Unit, agrees
 from riwaya.extraction.description import make_mention
 from riwaya.extraction.draft import Draft, MentionDraft, StatementDraft
 from riwaya.extraction.kinds import kind_of
-from riwaya.extraction.particles import ALEF, AS_FOR, COMMA, FA, FOREGONE, LAM, MEEM, PUBLISHED_TANWIN, YEH
+from riwaya.extraction.particles import (
+    ALEF,
+    AS_FOR,
+    COMMA,
+    FA,
+    FOREGONE,
+    LAM,
+    MEEM,
+    PUBLISHED_TANWIN,
+    WAW_NOON,
+    YEH,
+)
 from riwaya.extraction.phrases import noun_phrase
 from riwaya.extraction.tags import ADV, COMP, DEM, JOINED, NOUN, NUM, PART, PREP, PUNCT, REL, TIME, VERB
 from riwaya.extraction.tokens import Token
+from riwaya.extraction.verbs import verb_form
 from riwaya.lexicon import Hit
 from riwaya.lexicon.rows import Cue
 from riwaya.text import fold_word
@@ -83,7 +95,8 @@ def antecedent(draft: Draft, sentence: Sentence, relative: int) -> Unit | None:
     for unit in reversed(sentence.units[max(0, relative - _LONGEST_DESCRIPTION) : relative]):
         if unit.kind == PHRASE and speakerish(draft, sentence, unit):
             return unit
-        if (unit.kind == PHRASE and not (people and unit.preposition)) or unit.kind not in (PHRASE, PREP, PUNCT, ADV):
+        passed = unit.kind in (PUNCT, ADV) or (people and (unit.kind == PREP or unit.preposition))
+        if not passed:
             return None
     return None
 
@@ -142,6 +155,7 @@ def _before_verb(draft: Draft, sentence: Sentence, position: int) -> Unit | None
     foregone = _subject_of_foregone(draft, sentence, position)
     if foregone is not None:
         return foregone
+    form = verb_form(verb)
     bracket, commas = False, 0
     for index in range(position - 1, max(-1, position - _LONGEST_DETOUR), -1):
         unit = sentence.units[index]
@@ -158,7 +172,8 @@ def _before_verb(draft: Draft, sentence: Sentence, position: int) -> Unit | None
             if sentence.token(unit).text == '"' and index > 1 and _apposed_to(draft, sentence, index):
                 continue
             head = sentence.head(unit)
-            if agrees(verb, head, before=True) and speakerish(draft, sentence, unit):
+            several = form is not None and form.number == "p"  # which only people take
+            if agrees(verb, head, before=True) and (several or speakerish(draft, sentence, unit)):
                 return unit
             return None
         if unit.kind == PUNCT and sentence.token(unit).text in "()":
@@ -213,8 +228,8 @@ def _can_speak(draft: Draft, sentence: Sentence, unit: Unit, row: Cue) -> bool:
     if not speakerish(draft, sentence, unit):
         return False
     noun = sentence.head(unit).find("noun")
-    if "noun" in row.takes and noun and noun[0].entry.row.group == "documents":
-        return False  # rejected *the plan*: a document is what such a verb takes before it is who speaks
+    if row.act == "refuse" and noun and noun[0].entry.row.group == "documents":
+        return False  # rejected *the plan*: documents are refused, they do not refuse
     if row.target == "object":
         return not _lone_object(draft, sentence, unit)
     return True
@@ -229,8 +244,13 @@ def _lone_object(draft: Draft, sentence: Sentence, unit: Unit) -> bool:
         if later.kind not in (ADV, CHANNEL, PUNCT, PREP, PHRASE, TIME):
             break
     verb = sentence.units[position - 1]
+    if sentence.token(unit).text.endswith(WAW_NOON):
+        return False  # the nominative
+    form = verb_form(sentence.token(verb)) if verb.kind == VERB else None
     mention = draft.mention_of(sentence.text.passage.id, unit.phrase)
     if mention is not None and mention.kind == "person" and mention.number == "s":
+        return False
+    if mention is not None and mention.gender == "f" and form is not None and form.gender == "f":
         return False
     return verb.kind == VERB and bool(sentence.token(verb).surface.conjunction)
 

@@ -1,9 +1,10 @@
 """Speakers: who a dropped subject or a pronoun is, among those who spoke before it."""
 
-from riwaya.extraction.clauses import PHRASE, Unit
+from riwaya.extraction.clauses import PHRASE, Sentence, Unit
 from riwaya.extraction.draft import Draft, MentionDraft, StatementDraft
-from riwaya.extraction.sources import SPEAKERS, speakerish
+from riwaya.extraction.sources import SPEAKERS, speakerish, subject_of
 from riwaya.extraction.tags import COMP, PUNCT, REL, VERB
+from riwaya.extraction.verbs import verb_form
 
 _FAR = 6  # sentences back that a dropped subject may reach
 
@@ -45,7 +46,29 @@ def _in_sentence(draft: Draft, statement: StatementDraft, done: list[StatementDr
             and _agree(statement, earlier.speaker)
         ):
             return earlier.speaker
-    return _named_before(draft, statement)
+    return _shared_subject(draft, statement) or _named_before(draft, statement)
+
+
+def _shared_subject(draft: Draft, statement: StatementDraft) -> MentionDraft | None:
+    """Return the subject of the verb that a verb of several people is joined to: they came *and demanded*."""
+    sentence = draft.sentences[statement.passage][statement.sentence]
+    position = sentence.unit_at(statement.cue[0])
+    if statement.number != "p" or statement.row is None or not _several(sentence, position):
+        return None
+    for back in range(position - 1, -1, -1):
+        if not _several(sentence, back):
+            continue
+        subject = subject_of(draft, sentence, back, statement.row)
+        mention = draft.mention_of(statement.passage, subject.phrase) if subject is not None else None
+        if mention is not None and mention.gender != "f":
+            return mention
+    return None
+
+
+def _several(sentence: Sentence, position: int) -> bool:
+    unit = sentence.units[position] if position < len(sentence.units) else None
+    form = verb_form(sentence.token(unit)) if unit is not None and unit.kind == VERB else None
+    return form is not None and form.number == "p" and form.person == 3
 
 
 def _named_before(draft: Draft, statement: StatementDraft) -> MentionDraft | None:

@@ -39,6 +39,7 @@ _ROLE_TAGS = {
 }  # fmt: skip
 _NOUN_LETTERS = "\u0629\u0626\u0624"
 _BASE = ("m", "s", 3, "past")
+_MADDA = "\u0622"
 _HAMZAS = "\u0623\u0625"
 
 
@@ -154,6 +155,8 @@ def _overruled(text: Text, token: Token, role: str, previous: Token | None, foll
         return False
     if text.passage.text[token.word.end - 1] == PUBLISHED_MAKSURA:
         return False
+    if previous is not None and previous.has("cue_verb") and following is not None:
+        return following.has("name") or not following.surface.hits  # said *Ali* so-and-so
     titled = any(is_title(before) for before in text.tokens[max(0, token.index - 3) : token.index])
     return bool(
         previous
@@ -165,9 +168,13 @@ def _overruled(text: Text, token: Token, role: str, previous: Token | None, foll
 def _hamza_differs(text: Text, token: Token) -> bool:
     """The published hamza tells apart what folding makes one (before, an imam)."""
     word = function_word(token)
-    if not word or not (token.has("noun") or token.has("name")):
+    if not word:
         return False
     published = text.passage.text[token.word.start + len(token.surface.conjunction)]
+    if published == _MADDA and word[0] != _MADDA:
+        return True
+    if not (token.has("noun") or token.has("name")):
+        return False
     return published in _HAMZAS and word[0] in _HAMZAS and published != word[0]
 
 

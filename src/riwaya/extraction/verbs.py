@@ -145,7 +145,7 @@ def _only_passive(token: Token) -> bool:
 
 
 def _spelled_like_noun(token: Token, kind: str) -> bool:
-    """Tell whether a past is spelled like a noun: its row says so, or it is of form V or VI (clash, progress)."""
+    """Tell whether a past is spelled like a noun: its row says so, or it is of form V or VI (to *clash*)."""
     found = token.find(kind)
     form = found[0].entry.form if found else None
     if found is None or form is None or form.tense != "past" or (form.gender, form.number) != ("m", "s"):
@@ -195,8 +195,8 @@ def _governs(token: Token, following: Token) -> bool:
 
 
 def _is_proper(token: Token) -> bool:
-    proper = any(token.has(kind) for kind in ("name", "actor", "place"))
-    return proper and not token.has("common") and not token.has("noun")
+    proper = min(cost_of(token, kind) for kind in ("name", "actor", "place"))
+    return proper < min(9, cost_of(token, "common"), cost_of(token, "noun"))
 
 
 def _accusative(token: Token, kind: str) -> bool:
