@@ -74,6 +74,7 @@ class StatementDraft:
     anonymous: bool = False
     inferred: bool = False
     neutral: bool = False
+    nominal: bool = False
     row: Cue | None = None
     strength: float = 0.8
     confidence: float = 0.8

@@ -8,7 +8,7 @@ from riwaya.extraction.agreement import (
     is_verbal_noun,
     keeps_noon,
 )
-from riwaya.extraction.particles import BY_NAME, HEH, NOON_ENDINGS, PUBLISHED_TANWIN, YEH
+from riwaya.extraction.particles import BY_NAME, HEH, HER, HIM, NOON_ENDINGS, PUBLISHED_TANWIN, THEM, YEH
 from riwaya.extraction.senses import is_title, noun_row
 from riwaya.extraction.tags import DEM, NOUN, NUM, QUANT, VERB
 from riwaya.extraction.tokens import Text, Token
@@ -17,6 +17,7 @@ from riwaya.lexicon.table import AFAL
 
 _PLURAL_ENDINGS = ("\u0627\u062a", "\u0648\u0646", "\u064a\u0646")
 _ADJECTIVE_ENDINGS = ("\u0647", "\u064a", "\u064a\u0646", "\u0627\u062a")
+_PRONOUNS = (HIM, HER, THEM)
 _LONGEST_QUOTED_NAME = 6
 _LONGEST_GROUP_NAME = 5
 
@@ -179,6 +180,8 @@ class Growth:
         )
 
     def _bare_word(self, token: Token, previous: Token) -> bool:
+        if token.has("cue_noun") and token.text.endswith(_PRONOUNS) and not previous.surface.hits:
+            return False  # an unknown name, and then *his saying*
         noun = token.find("noun")
         if (self._accusative(token) and not self._accusative(previous)) or (
             keeps_noon(previous) and not token.text.endswith(NOON_ENDINGS)

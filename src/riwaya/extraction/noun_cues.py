@@ -30,17 +30,18 @@ def noun_statements(
     if token.surface.preposition == LAM or (form is not None and form.accusative):
         return  # a purpose (in order to condemn, in protest at) is no statement
     if any(
-        s.source is not None and s.source.start == unit.start
+        s.cue[0] == at or (s.source is not None and s.source.start == unit.start)
         for s in draft.statements[-3:]
         if s.passage == sentence.text.passage.id
     ):
-        return  # the noun is a verb cue's source
+        return  # the noun is a verb cue's source, or what it passes on
     frame = content_after(sentence, position, row, unit, nominal=True) or _inside(
         sentence, unit, at, found[1], row
     )
     if frame is None:
         return
     statement = start_statement(sentence, at, at + found[1], number, row)
+    statement.nominal = True
     if set_content(draft, sentence, statement, frame) and not already_said(draft, statement):
         # His denial, but an accusation *of* him; and what somebody ends *by saying*.
         own = bool(token.surface.enclitic) and row.act != "accuse"

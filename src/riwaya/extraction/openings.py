@@ -99,10 +99,10 @@ class Opening:
         spoken = not self.nominal or self.by_saying
         if unit.kind == PUNCT and token.text == ":" and unit.end < self.sentence.end and spoken:
             return unit.end, -1
-        if unit.kind == NEG and token.surface.stem.endswith(LACK):
-            return (unit.start, -1) if self._takes_lack(token) else None
         before = self.sentence.units[position - 1]
         governed = before.kind == PREP and self.sentence.token(before).surface.stem in self.preps
+        if unit.kind == NEG and token.surface.stem.endswith(LACK):
+            return (unit.start, -1) if governed or self._takes_lack(token) else None
         what = unit.kind == REL and token.text == WHAT and not token.surface.conjunction
         if what and (self.noun or governed):
             self.frame.strength = 0.7

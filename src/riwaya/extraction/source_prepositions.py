@@ -7,8 +7,8 @@ from riwaya.extraction.cues import start_statement
 from riwaya.extraction.draft import Draft, StatementDraft
 from riwaya.extraction.frames import Frame, set_content
 from riwaya.extraction.senses import cue_row
-from riwaya.extraction.sources import set_source
-from riwaya.extraction.tags import VERB
+from riwaya.extraction.sources import set_source, speakerish
+from riwaya.extraction.tags import COMP, VERB
 
 
 def preposition_statement(
@@ -67,13 +67,24 @@ def _act_of_noun(sentence: Sentence, source: Unit) -> str:
 def _named_so(
     draft: Draft, sentence: Sentence, position: int, statement: StatementDraft
 ) -> StatementDraft | None:
-    """What somebody calls something (*what he called* X): the content follows, the speaker is understood."""
-    start = sentence.units[position].end
+    """What somebody calls something (*what he called* X): the content follows him, if he is named there."""
+    subject = _subject_after(draft, sentence, position)
+    start = (subject or sentence.units[position]).end
     end = clause_end(sentence, start) if start < sentence.end else start
     if not set_content(draft, sentence, statement, Frame([(start, end)], strength=0.7)):
         return None
-    statement.inferred = True
+    set_source(draft, sentence, statement, subject)
     return statement
+
+
+def _subject_after(draft: Draft, sentence: Sentence, position: int) -> Unit | None:
+    """Return who calls it so, if he stands between the cue and the name (*what the party called* X)."""
+    subject, *rest = [*sentence.units[position + 1 : position + 3], None]
+    named = rest[0] if rest else None
+    if subject is None or named is None or subject.kind != PHRASE or subject.preposition:
+        return None
+    opens = named.kind in (PHRASE, COMP) or sentence.token(named).text == '"'
+    return subject if opens and speakerish(draft, sentence, subject) else None
 
 
 def _past_verb(sentence: Sentence, after: int, statement: StatementDraft) -> int:

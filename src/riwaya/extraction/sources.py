@@ -210,6 +210,8 @@ def _is_accusative(sentence: Sentence, unit: Unit) -> bool:
     token = sentence.token(unit)
     if unit.end == unit.start + 1 and _is_circumstantial(token):
         return True
+    if token.has("place") or token.has("actor"):
+        return False
     return PUBLISHED_TANWIN in sentence.text.passage.text[token.word.start : token.word.end] or any(
         hit.entry.form is not None and hit.entry.form.accusative
         for kind in ("noun", "cue_noun", "trigger_noun")

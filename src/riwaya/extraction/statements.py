@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from riwaya.extraction.acts import settle_act
+from riwaya.extraction.adjective_cues import adjective_statement
 from riwaya.extraction.clauses import CUE_PREPOSITION, PHRASE, Sentence, Unit
 from riwaya.extraction.contents import content_after
 from riwaya.extraction.cues import already_said, start_statement, take_in_preposition
@@ -48,6 +49,7 @@ def _at(draft: Draft, sentence: Sentence, position: int, unit: Unit, number: int
             yield statement_or_none
     elif unit.kind == PHRASE:
         yield from noun_statements(draft, sentence, position, unit, number)
+        yield from adjective_statement(draft, sentence, position, unit, number)
 
 
 def _circumstance_cue(
@@ -60,7 +62,11 @@ def _circumstance_cue(
     row: Cue = found[0].entry.row
     statement = start_statement(sentence, unit.start, unit.end, number, row)
     frame = content_after(sentence, position, row, None)
-    if set_content(draft, sentence, statement, frame) and not already_said(draft, statement):
+    if set_content(draft, sentence, statement, frame):
+        if already_said(draft, statement):
+            if not draft.statements[-1].nominal:
+                return
+            draft.statements.pop()  # lodged a complaint *saying that*: the participle is the cue
         statement.inferred = True
         take_in_preposition(sentence, statement, row)
         yield statement

@@ -134,6 +134,8 @@ def _is_circumstance(token: Token, previous: Token | None, following: Token | No
         return not following.text.isdigit()
     takes = found[0].entry.row.takes
     wanted = {take.removeprefix("prep:") for take in takes if take.startswith("prep:")}
+    if following.text in (":", '"') and previous.tag == NOUN and "clause" in takes:
+        return True
     return is_role(following, "complementiser") or (
         is_role(following, "preposition") and function_word(following) in wanted
     )

@@ -101,6 +101,8 @@ def is_verb(
         return True  # a clause on an indefinite noun: placards *written on them*
     if previous is not None and previous.tag == COMP:
         past = before is not None and before.surface.stem in _BEFORE_PAST
+        if previous.surface.enclitic and tense == "past":
+            return _opens_clause(token, None, following, tense)  # that he *asked* the leaders
         return (tense != "past" or past) and previous.surface.stem == THAT
     beside = previous is not None and (previous.has("name") or is_title(previous))
     amid = following is not None and following.has("name") and not before_clause(previous)
@@ -157,6 +159,8 @@ def _spelled_like_noun(token: Token, kind: str) -> bool:
 def _opens_clause(token: Token, previous: Token | None, following: Token | None, tense: str) -> bool:
     before = previous is None or previous.tag in (PUNCT, ADV) or bool(token.surface.conjunction)
     if before:
+        if following is not None and following.text == ":" and token.has("cue_verb"):
+            return True
         if following is None or (not following.text[0].isalnum() and following.text != '"'):
             return False
         return bool(

@@ -72,6 +72,7 @@ def participle_forms(participle: str) -> Iterator[Form]:
     yield _nominal(stem + HEH, "f", "s", accusative=True)
     yield _nominal(base + YEH + NOON, "m", "p", accusative=True)
     yield _nominal(stem + ALEF + TEH, "f", "p", accusative=True)
+    yield _nominal(stem + TEH + YEH + NOON, "f", "d", accusative=True)
     if base != stem:
         yield _nominal(stem + YEH + NOON, "m", "p", accusative=True)
 
