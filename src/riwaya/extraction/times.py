@@ -5,7 +5,7 @@ from datetime import date
 from riwaya.extraction.draft import Draft, TimeDraft
 from riwaya.extraction.tokens import Text
 from riwaya.lexicon.dates import date_words
-from riwaya.text.dates import find_times as find_time_hits
+from riwaya.text.times import find_times as find_time_hits
 
 
 def find_times(draft: Draft, text: Text) -> frozenset[int]:

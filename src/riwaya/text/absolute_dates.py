@@ -30,7 +30,8 @@ def read_absolute(words: Sequence[Word], start: int, table: DateWords) -> Point 
     pair = _pair(words, first, table, opened=False)
     if pair is not None:
         return pair
-    return first if first.month is not None or first.year is not None else None
+    dated = first.month is not None or first.year is not None or first.turn is not None
+    return first if dated else None
 
 
 def _pair(words: Sequence[Word], first: Point, table: DateWords, opened: bool) -> Point | None:
@@ -169,8 +170,8 @@ def _with_year(words: Sequence[Word], point: Point, table: DateWords) -> Point:
         said = table.marks[mark].match(words, index)
         index = said.end if said is not None else index
     turn = table.turns.match(words, index)
-    if turn is not None and index > point.end and turn.value in ("last", "this", "next"):
-        return replace(point, end=turn.end, turn=turn.value)
+    if turn is not None and index > point.end and turn.value != "recent":
+        return replace(point, end=turn.end, turn=turn.value, of_year=True)
     if index < len(words) and (year := _year_figure(words, index)) is not None:
         end, calendar = _era(words, index + 1, point.calendar, table)
         fits = (

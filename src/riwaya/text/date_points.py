@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from riwaya.text.date_words import Calendar, Turn
-from riwaya.text.periods import Period, day_period, nearest, slice_of, year_period
+from riwaya.text.periods import STEPS, Period, day_period, nearest, year_of, year_period
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,7 @@ class Point:
     """A date as written: words from `start` to `end`, and what it says of day, month and year.
 
     `last_day` closes days of one month, `last` a longer range. `ambiguous` marks figures that could also be
-    month and day. `part` is a fraction of the month or year.
+    month and day. `turn` is said of the date itself, or `of_year` of its year ("May of last year").
     """
 
     start: int
@@ -24,7 +24,7 @@ class Point:
     year: int | None = None
     calendar: Calendar = "gregorian"
     turn: Turn | None = None
-    part: tuple[float, float] | None = None
+    of_year: bool = False
     months: tuple[int, int] | None = None
     last: "Point | None" = None
     ambiguous: bool = False
@@ -43,15 +43,19 @@ def resolve(point: Point, published: date | None) -> Period | None:
         if period is None or end is None:
             return None
         return (period[0], end[1]) if period[0] <= end[1] else None
-    if period is not None and point.part is not None:
-        period = slice_of(period, point.part)
     return period
+
+
+def _turned_year(point: Point, published: date) -> int | None:
+    year = year_of(point.calendar, published)
+    return year + STEPS[point.turn] if year is not None and point.turn is not None else None
 
 
 def _resolve_one(point: Point, published: date | None) -> Period | None:
     year, month = point.year, point.month
-    if year is None and point.turn is not None and point.months and published is not None:
-        year = published.year + {"last": -1, "recent": -1, "this": 0, "next": 1}[point.turn]
+    told = point.turn is not None and (point.of_year or point.months is not None)
+    if year is None and told and published is not None:
+        year = _turned_year(point, published)
     if point.months is not None and year is not None:
         first = day_period(point.calendar, year, point.months[0], None)
         last = day_period(point.calendar, year, point.months[1], None)

@@ -4,15 +4,16 @@ from datetime import date, timedelta
 
 from hijridate import Gregorian, Hijri
 
-from riwaya.text.date_words import Calendar, Turn, Unit
+from riwaya.text.date_words import Calendar, Part, Turn, Unit
 
 Period = tuple[date, date]
 """First and last day, both inside."""
 
 _DAY = timedelta(days=1)
-_SATURDAY = 5
-_WEEK, _YEAR, _MONTHS = 7, 365, 12
-_FEW = (3, 10)  # what the Arabic plural of paucity counts
+_HOURS, _WEEK, _MONTH, _YEAR, _MONTHS = 24, 7, 31, 365, 12
+_FEW: dict[Unit, int] = {"minute": 1, "hour": 24, "day": 7, "week": 4, "month": 6}
+STEPS: dict[Turn, int] = {"before_last": -2, "last": -1, "recent": -1, "this": 0, "next": 1}
+"""How many units on from the present one a word such as "last" points."""
 
 
 def precision_of(period: Period) -> int:
@@ -70,12 +71,13 @@ def nearest(
     year = year_of(calendar, published)
     if year is None:
         return None
-    periods = [day_period(calendar, year + step, month, day, last_day) for step in (-1, 0, 1)]
+    periods = [day_period(calendar, year + step, month, day, last_day) for step in (-2, -1, 0, 1)]
     if turn == "this":
-        return periods[1]
+        return periods[2]
     found = [period for period in periods if period is not None]
-    if turn in ("last", "recent"):
-        return max((period for period in found if period[1] < published), default=None)
+    if turn in ("last", "recent", "before_last"):
+        past = sorted(period for period in found if period[1] < published)
+        return past[STEPS[turn]] if len(past) >= -STEPS[turn] else None
     if turn == "next":
         return min((period for period in found if period[0] > published), default=None)
     return min(found, key=lambda period: _distance(period[0], published), default=None)
@@ -87,12 +89,16 @@ def _distance(day: date, published: date) -> int:
 
 
 def weekday_period(weekday: int, turn: Turn | None, published: date) -> Period:
-    """Return the day of the week: the latest on or before publication; "last" before it, "next" after it."""
+    """Return the day of the week: the latest on or before publication; "last" before it, "next" after it.
+
+    "Before last" is a week before "last".
+    """
     back = (published.weekday() - weekday) % 7
     if turn == "next":
         day = published + timedelta(days=7 - back if back else 7)
     else:
-        day = published - timedelta(days=back or (7 if turn == "last" else 0))
+        past = turn in ("last", "before_last")
+        day = published - timedelta(days=(back or 7 * past) + 7 * (turn == "before_last"))
     return day, day
 
 
@@ -103,10 +109,10 @@ def month_start(day: date, months: int) -> date:
 
 
 def turned(unit: Unit, turn: Turn, published: date) -> Period | None:
-    """Return last, this or next week, month or year; a week begins on Saturday, as in most of the region."""
-    step = {"last": -1, "recent": -1, "this": 0, "next": 1}[turn]
+    """Return last, this or next week, month or year; a week runs from Monday to Sunday."""
+    step = STEPS[turn]
     if unit == "week":
-        start = published - timedelta(days=(published.weekday() - _SATURDAY) % 7) + timedelta(weeks=step)
+        start = published - timedelta(days=published.weekday()) + timedelta(weeks=step)
         return start, start + timedelta(days=6)
     if unit == "month":
         return month_start(published, step), month_start(published, step + 1) - _DAY
@@ -116,52 +122,63 @@ def turned(unit: Unit, turn: Turn, published: date) -> Period | None:
 
 
 def stretch(unit: Unit, count: int | None, turn: Turn, published: date) -> Period | None:
-    """Return the last or next few units, such as the last three days; None where the words give no bounds."""
-    if unit == "year" and count is None:
+    """Return the last or next few units, such as the last three days; None where the words give no bounds.
+
+    "The last days" without a number end the day before publication, "the next hours" on it.
+    """
+    if count is None and unit not in _FEW:
         return None
-    length = unit_length(unit, count if count is not None else _FEW[1])
+    length = count if count is not None else _FEW[unit]
     if turn == "next":
-        return published, published + length
-    return published - length, published
+        return published, published if unit == "hour" and count is None else moved(unit, length, published)
+    open_ended = count is None and unit != "hour"
+    return moved(unit, -length, published), published - _DAY if open_ended else published
 
 
 def ago(unit: Unit, count: int | None, published: date, about: bool = False) -> Period | None:
     """Return when something was that happened so many units ago; vaguer the larger the unit.
 
-    `count` is None for "a few"; a few months or years ago says too little. `about` widens by one unit.
+    A few days ago (no `count`) is within the last week; a few years ago says too little. A number of months
+    or years ago is that month or year, weeks ago the seven days around the day. `about` widens only days.
     """
-    if unit in ("hour", "minute"):
-        return published - _DAY, published
     if count is None:
-        if unit not in ("day", "week"):
-            return None
-        return published - unit_length(unit, _FEW[1] - 1), published - unit_length(unit, _FEW[0])
+        return stretch(unit, None, "last", published)
+    if unit in ("hour", "minute"):
+        then = moved(unit, -count, published)
+        return (then, then) if count >= _HOURS else (then, published)
     if unit == "year":
-        last = min(published, date(published.year - count + about, 12, 31))
-        return date(published.year - count - about, 1, 1), last
-    then = published - unit_length(unit, count)
-    slack = timedelta(days={"day": 0 if count < _WEEK else 2, "week": 3, "month": 15}[unit])
-    if about:
-        slack += unit_length(unit, 1)
+        return date(published.year - count, 1, 1), date(published.year - count, 12, 31)
+    if unit == "month":
+        return month_start(published, -count), month_start(published, 1 - count) - _DAY
+    then = moved(unit, -count, published)
+    slack = timedelta(days=3 if unit == "week" else (1 if count < _WEEK else 2) if about else 0)
     return then - slack, min(then + slack, published)
 
 
-def slice_of(period: Period, part: tuple[float, float]) -> Period:
-    """Return a part of a period, from and to a fraction of it; a week stays whole."""
+def slice_of(period: Period, part: Part) -> Period:
+    """Return a part of a period: of a month by days, of a year by months; a week stays whole."""
     days = (period[1] - period[0]).days + 1
     if days <= _WEEK:
         return period
-    if days >= _YEAR:  # a year is cut at its months, so that a quarter is a quarter
-        first = month_start(period[0], round(_MONTHS * part[0]))
-        return first, min(period[1], month_start(period[0], round(_MONTHS * part[1])) - _DAY)
-    first = period[0] + timedelta(days=int(days * part[0]))
-    return first, period[0] + timedelta(days=max(1, round(days * part[1])) - 1)
+    if days <= _MONTH:
+        first, last = (day if day > 0 else days + 1 + day for day in part.days)
+        return period[0] + timedelta(days=first - 1), period[0] + timedelta(days=min(last, days) - 1)
+    if days >= _YEAR and period[0].day == 1:
+        return month_start(period[0], part.months[0] - 1), month_start(period[0], part.months[1]) - _DAY
+    twelfth = days / _MONTHS  # a season, a Hijri year
+    first, last = round((part.months[0] - 1) * twelfth), max(1, round(part.months[1] * twelfth))
+    return period[0] + timedelta(days=first), period[0] + timedelta(days=last - 1)
 
 
-def unit_length(unit: Unit, count: int) -> timedelta:
-    """Return the length of so many units, months and years by their usual number of days."""
-    days = {"minute": 0, "hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}[unit] * count
-    return timedelta(days=min(days, 40_000) or 1)
+def moved(unit: Unit, count: int, day: date) -> date:
+    """Return the day so many units on (back, if negative); in a shorter month its last day."""
+    if unit in ("month", "year"):
+        first = month_start(day, count * (_MONTHS if unit == "year" else 1))
+        return min(first + timedelta(days=day.day - 1), month_start(first, 1) - _DAY)
+    if unit in ("minute", "hour"):
+        days = max(1, round(abs(count) / _HOURS)) if unit == "hour" else 1
+        return day + timedelta(days=days if count > 0 else -days)
+    return day + timedelta(days=count * (_WEEK if unit == "week" else 1))
 
 
 def _ordered(first: date, last: date) -> Period:

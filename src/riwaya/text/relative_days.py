@@ -1,12 +1,14 @@
-"""Times told from the day of publication: last Tuesday, two days ago, this month."""
+"""Times told from the day of publication: last Tuesday, yesterday, this month."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from riwaya.text.clitics import WA
 from riwaya.text.date_words import DateWords, Turn, UnitForm
 from riwaya.text.numerals import read_figure
-from riwaya.text.periods import Period, ago, slice_of, stretch, turned, weekday_period
+from riwaya.text.periods import STEPS, Period, slice_of, stretch, turned, weekday_period
+from riwaya.text.wordings import Match
 from riwaya.text.words import Word
 
 _LONGEST_MONTH = 31
@@ -21,6 +23,7 @@ class Relative:
     prefix: int
     period: Period | None
     is_year: bool = False
+    weak: bool = False
 
 
 def read_weekday(
@@ -34,6 +37,7 @@ def read_weekday(
     end = turn.end if turn is not None and turn.value != "recent" else found.end
     which: Turn | None = turn.value if turn is not None else None
     period = weekday_period(found.value, which, published) if published is not None else None
+    lone = Relative(start, end, found.prefix, period)
     if night and turn is None:
         second = _second_day(words, found.end, table)
         if second is not None and second[0] == (found.value + 1) % 7:
@@ -41,7 +45,24 @@ def read_weekday(
             if period is not None and published is not None:
                 after = weekday_period(second[0], None, published)[0]
                 period = (after - timedelta(days=1), after)
+    elif turn is None and (joined := table.weekdays.match(words, found.end)) and joined.prefix:
+        return _two_days(words, found, joined, table, published) or (lone, found.value)
     return Relative(start, end, found.prefix, period), found.value
+
+
+def _two_days(
+    words: Sequence[Word], one: Match[int], other: Match[int], table: DateWords, published: date | None
+) -> tuple[Relative, int] | None:
+    """Read two days that "and" joins, if the second comes after the first: Monday and Tuesday."""
+    if words[other.start].folded[0] != WA:
+        return None
+    turn = table.turns.match(words, other.end)
+    which: Turn | None = turn.value if turn is not None and turn.value != "recent" else None
+    end = turn.end if turn is not None and which is not None else other.end
+    if published is None:
+        return Relative(one.start, end, one.prefix, None), one.value
+    first, last = (weekday_period(day.value, which, published)[0] for day in (one, other))
+    return (Relative(one.start, end, one.prefix, (first, last)), one.value) if first < last else None
 
 
 def _second_day(words: Sequence[Word], index: int, table: DateWords) -> tuple[int, int] | None:
@@ -70,14 +91,15 @@ def read_relative_day(
         return None
     if (day.today and after in table.unless["today_after"]) or after in table.unless["yesterday_after"]:
         return None
-    if published is None:
-        return Relative(start, beside[1] if beside else found.end, found.prefix, None)
+    if published is None or day.offset is None:
+        end = beside[1] if beside and day.offset is not None else found.end
+        return Relative(start, end, found.prefix, None, weak=day.weak)
     period = published + timedelta(days=day.offset), published + timedelta(days=day.until)
     if beside is not None:  # the name of the day outweighs a date of publication that is a day off
         about = published + timedelta(days=max(day.offset, 0) + (day.offset == 0))
         named = weekday_period(beside[0], None, about)[0]
         period = (named, named)
-    return Relative(start, beside[1] if beside else found.end, found.prefix, period)
+    return Relative(start, beside[1] if beside else found.end, found.prefix, period, weak=day.weak)
 
 
 def _weekday_beside(words: Sequence[Word], index: int, table: DateWords) -> tuple[int, int] | None:
@@ -92,48 +114,6 @@ def _weekday_beside(words: Sequence[Word], index: int, table: DateWords) -> tupl
         closed = found.end < len(words) and words[found.end].folded == ")"
         return (found.value, found.end + 1) if closed else None
     return found.value, found.end
-
-
-def read_ago(words: Sequence[Word], start: int, table: DateWords, published: date | None) -> Relative | None:
-    """Read "two days ago" and "for a week": a unit, alone or counted, after before or since."""
-    since = table.marks["since"].match(words, start)
-    head = since or table.marks["before"].match(words, start)
-    if head is None:
-        return None
-    counted = _counted_unit(words, head.end, table)
-    if counted is None:
-        return None
-    unit, count, end, vague = counted
-    of = table.marks["of"].match(words, end)
-    if since is None and of is not None:
-        return None  # two days before something else
-    if published is None:
-        return Relative(start, end, head.prefix, None)
-    if since is not None:
-        period = stretch(unit.unit, count, "last", published)
-    else:
-        period = ago(unit.unit, count, published, vague)
-    return Relative(start, end, head.prefix, period)
-
-
-def _counted_unit(
-    words: Sequence[Word], start: int, table: DateWords
-) -> tuple[UnitForm, int | None, int, bool] | None:
-    """Read "two days", "three weeks", "a few months": (unit, count or None, end, approximate)."""
-    about = table.marks["about"].match(words, start)
-    index = about.end if about is not None else start
-    if index >= len(words):
-        return None
-    figure = read_figure(words, index, table.numbers)
-    unit = table.units.match(words, figure.end if figure is not None else index)
-    if unit is None or unit.value.definite or unit.prefix:
-        return None
-    vague = about is not None or (figure is not None and figure.kind != "cardinal")
-    if figure is not None:
-        exact = figure.kind == "cardinal" and figure.value is not None
-        return unit.value, figure.value if exact else None, unit.end, vague
-    count = {"singular": 1, "dual": 2, "plural": None}[unit.value.form]
-    return unit.value, count, _after_few(words, unit.end, table), vague
 
 
 def read_turn(words: Sequence[Word], start: int, table: DateWords, published: date | None) -> Relative | None:
@@ -153,8 +133,8 @@ def read_turn(words: Sequence[Word], start: int, table: DateWords, published: da
     value: Turn
     if turn is not None and turn.end > end:
         value, end = turn.value, turn.end
-    elif this is not None and unit.value.form == "singular":
-        value = "this"
+    elif (this is not None or part is not None) and unit.value.form == "singular":
+        value = "this"  # the end of the month is that of this one
     else:
         return None
     if value == "recent" and unit.value.form == "singular":
@@ -170,6 +150,21 @@ def read_turn(words: Sequence[Word], start: int, table: DateWords, published: da
     return Relative(start, end, first.prefix, period, is_year)
 
 
+def read_counted_turn(
+    words: Sequence[Word], start: int, table: DateWords, published: date | None
+) -> Relative | None:
+    """Read "the last 24 hours", with the number before the unit."""
+    figure = read_figure(words, start, table.numbers)
+    unit = table.units.match(words, figure.end) if figure is not None else None
+    if figure is None or figure.value is None or unit is None or unit.value.definite or unit.prefix:
+        return None
+    turn = table.turns.match(words, unit.end)
+    if turn is None or turn.value in ("this", "before_last"):
+        return None
+    period = stretch(unit.value.unit, figure.value, turn.value, published) if published is not None else None
+    return Relative(start, turn.end, figure.prefix, period)
+
+
 def read_day_of(
     words: Sequence[Word], start: int, table: DateWords, published: date | None
 ) -> Relative | None:
@@ -178,7 +173,7 @@ def read_day_of(
     if figure is None or figure.value is None or not 1 <= figure.value <= _LONGEST_MONTH:
         return None
     of = table.marks["of"].match(words, figure.end)
-    unit = table.units.match(words, of.end) if of is not None else None
+    unit = table.units.match(words, of.end if of is not None else figure.end)
     if unit is None or unit.value.unit != "month" or unit.value.form != "singular":
         return None
     month = read_turn(words, unit.start, table, published)
@@ -196,10 +191,10 @@ def read_day_of(
 def _turn_period(unit: UnitForm, turn: Turn, count: int | None, published: date) -> Period | None:
     if unit.form == "singular":
         if unit.unit == "day":
-            day = published + timedelta(days={"next": 1, "this": 0}.get(turn, -1))
+            day = published + timedelta(days=STEPS[turn])
             return day, day
         return turned(unit.unit, turn, published)
-    if turn == "this":
+    if turn in ("this", "before_last"):
         return None
     return stretch(unit.unit, 2 if unit.form == "dual" else count, turn, published)
 
