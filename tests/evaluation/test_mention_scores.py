@@ -121,3 +121,22 @@ def test_dates_want_both_ends(reading, at) -> None:
     found = scores(score_times, gold, predicted)
     assert found["date_acc"] == 0.5
     assert found["time_f1"] == pytest.approx(2 * 2 / (2 + 3))
+
+
+@pytest.mark.parametrize(
+    ("gold", "inferred", "found", "right"),
+    [
+        (("2026-03-01", "2026-03-07"), True, ("2026-03-02", "2026-03-08"), 1),  # the last days, a day off
+        (("2026-03-01", "2026-03-07"), False, ("2026-03-02", "2026-03-08"), 0),  # a date the text gives
+        (("2026-03-01", "2026-03-07"), True, ("2026-03-08", "2026-03-14"), 0),  # another week
+        (("2026-02-01", "2026-02-28"), True, ("2026-01-01", "2026-03-31"), 0),  # a month is not a quarter
+        (("2026-03-01", "2026-03-02"), True, ("2026-03-01", "2026-03-01"), 0),  # a day is exact
+        (("2026-03-01", "2026-03-01"), True, ("2026-03-01", "2026-03-02"), 0),
+    ],
+)
+def test_only_relative_times_of_several_days_have_soft_ends(
+    reading, at, gold: tuple[str, str], inferred: bool, found: tuple[str, str], right: float
+) -> None:
+    one = reading(times=(Time("t1", at("قال"), *gold, inferred=inferred),))
+    other = reading(times=(Time("x1", at("قال"), *found),))
+    assert scores(score_times, one, other)["date_acc"] == right

@@ -1,6 +1,7 @@
 """Scores of mentions, actors, places and times."""
 
 from collections import Counter
+from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
 from riwaya.evaluation.actors import b_cubed
@@ -8,7 +9,7 @@ from riwaya.evaluation.counts import Tally, pairing_counts
 from riwaya.evaluation.pairing import pair
 from riwaya.evaluation.sides import Sides
 from riwaya.evaluation.spans import Wording, overlap
-from riwaya.model import Mention, Place, Reading
+from riwaya.model import Mention, Place, Reading, Time
 from riwaya.text import fold_word
 
 _EARTH = 6371.0  # mean radius in km
@@ -66,17 +67,39 @@ def score_places(sides: Sides) -> Tally:
 
 
 def score_times(sides: Sides) -> Tally:
-    """Score when: the share of gold times with a date that were found with the same first and last day."""
+    """Score when: the share of gold times with a date that were found with the right days.
+
+    A day, and every time that the text dates itself, must be the very same; a relative time of several days
+    ("the last days", "about a week ago") has no sharp ends, and is right if at least half of all the days
+    that gold or prediction mean are days that both mean.
+    """
     dated = {g for g, time in enumerate(sides.gold.times) if time.start is not None}
     right = 0
     for g in dated & sides.times.keys():
         one, other = sides.gold.times[g], sides.predicted.times[sides.times[g]]
-        right += (one.start, one.end) == (other.start, other.end)
+        right += _same_days(one, other)
     matched = len(sides.times)
     return {
         "date_acc": (right, len(dated)),
         "time_f1": pairing_counts(matched, len(sides.predicted.times), len(sides.gold.times)),
     }
+
+
+def _same_days(gold: Time, predicted: Time) -> bool:
+    if (gold.start, gold.end) == (predicted.start, predicted.end):
+        return True
+    one, other = _days(gold), _days(predicted)
+    if one is None or other is None or not gold.inferred or one[0] == one[1] or other[0] == other[1]:
+        return False
+    shared = min(one[1], other[1]) - max(one[0], other[0]) + 1
+    return 2 * shared >= max(one[1], other[1]) - min(one[0], other[0]) + 1
+
+
+def _days(time: Time) -> tuple[int, int] | None:
+    """Return the first and last day of a time as numbers of days, or None if it does not have both."""
+    if time.start is None or time.end is None:
+        return None
+    return date.fromisoformat(time.start).toordinal(), date.fromisoformat(time.end).toordinal()
 
 
 def _key(mention: Mention, wording: Wording) -> tuple[str, frozenset[tuple[int, int]]]:
