@@ -120,7 +120,6 @@ class Draft:
     names: frozenset[str] = frozenset()
     named: set[int] = field(default_factory=set)
     counts: dict[int, list[NumberHit]] = field(default_factory=dict)
-    spent: set[tuple[int, int]] = field(default_factory=set)
     statements_at: dict[tuple[int, int], list[StatementDraft]] = field(default_factory=dict)
 
     def mention_of(self, passage: int, phrase: NounPhrase | None) -> MentionDraft | None:

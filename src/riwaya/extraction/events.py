@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from riwaya.extraction.clauses import PHRASE, Sentence
+from riwaya.extraction.counts import fill_numbers
 from riwaya.extraction.draft import Draft, EventDraft
 from riwaya.extraction.factuality import judge
 from riwaya.extraction.particles import PUBLISHED_MARBUTA
@@ -30,6 +31,7 @@ def find_events(draft: Draft) -> None:
             found = _without_carriers(sentence, list(_in_sentence(sentence, number, scene)))
             for event, hit in found:
                 fill_roles(draft, sentence, event, hit, [other for other, _ in found])
+            fill_numbers(draft, sentence, [event for event, _ in found])
             for event, _ in found:
                 judge(draft, sentence, event)
                 draft.events.append(event)

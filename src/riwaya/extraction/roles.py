@@ -2,7 +2,6 @@
 
 from riwaya.extraction.arguments import give_role
 from riwaya.extraction.clauses import PHRASE, Sentence, is_comma
-from riwaya.extraction.counts import fill_numbers
 from riwaya.extraction.draft import Draft, EventDraft
 from riwaya.extraction.noun_roles import fill_noun_roles
 from riwaya.extraction.particles import BETWEEN
@@ -18,7 +17,7 @@ from riwaya.text import fold_word
 def fill_roles(
     draft: Draft, sentence: Sentence, event: EventDraft, hit: Hit, others: list[EventDraft]
 ) -> None:
-    """Fill agent, patient, place, time, instrument and numbers of an event from its clause."""
+    """Fill agent, patient, place, time and instrument of an event from its clause."""
     row: Trigger = hit.entry.row
     position = sentence.unit_at(event.trigger[0])
     if sentence.text.tokens[event.verb].tag == VERB:
@@ -31,7 +30,6 @@ def fill_roles(
         find_understood(draft, sentence, event, others)
     fill_place(draft, sentence, event, others)
     fill_times(draft, sentence, event, others)
-    fill_numbers(draft, sentence, event, row, others)
 
 
 def _prepositions(draft: Draft, sentence: Sentence, event: EventDraft, row: Trigger, position: int) -> None:

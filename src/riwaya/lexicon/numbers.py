@@ -19,6 +19,7 @@ _TEH, _ALEF, _NUN = "\u0647", "\u0627", "\u0646"
 _NOMINATIVE, _OBLIQUE = "\u0648\u0646", "\u064a\u0646"
 _DUAL = ("\u0627\u0646", "\u064a\u0646")
 _DUAL_CONSTRUCT = ("\u0627", "\u064a")
+_PLURAL = "\u0648\u0627"
 _DUAL_TEH = "\u062a"
 _YEH = "\u064a"
 
@@ -163,6 +164,7 @@ def _verbs(row: dict[str, Any]) -> Iterator[str]:
     present = fold_word(row["present"])
     yield present
     yield _DUAL_TEH + present[1:]
+    yield from (present.removesuffix(_YEH) + ending for ending in (_NOMINATIVE, _PLURAL))
     if "past" in row:
         past = fold_word(row["past"])
         yield past

@@ -15,6 +15,7 @@ from riwaya.text.words import Word
 
 _HEADS = ("since", "before", "after", "within")
 _SIGHT = 14  # words before "within" that may tell what is to come from what is past
+_DUAL = 2
 _SHORT: frozenset[Unit] = frozenset({"hour", "day", "week"})
 
 
@@ -70,8 +71,9 @@ def _is_other(words: Sequence[Word], start: int, kind: str, counted: Counted, ta
     end = counted.end
     if kind == "before":
         return table.marks["of"].match(words, end) is not None
-    if kind == "since":  # since the days of so-and-so
-        return counted.plain and counted.count is None and end < len(words) and words[end].folded[:2] == AL
+    if kind == "since":  # since the days of so-and-so, since the day of Tuesday
+        named = end < len(words) and words[end].folded[:2] == AL
+        return counted.plain and counted.count != _DUAL and named
     if kind == "after":
         return start > 0 and words[start - 1].folded in table.unless["after_before"]
     return counted.plain and not is_bare(words, end, table.numbers)
@@ -103,7 +105,9 @@ def _counted(words: Sequence[Word], start: int, table: DateWords) -> Counted | N
     unit = table.units.match(words, figure.end if figure is not None else index)
     if unit is None or unit.value.definite or unit.prefix:
         return None
-    if figure is None and (unit.value.form == "counted" or _names_year(words, unit.end, unit.value.unit)):
+    if figure is None and (
+        unit.value.form == "counted" or _is_named(words, unit.end, unit.value.unit, table)
+    ):
         return None
     few = table.marks["few"].match(words, unit.end)
     half = table.marks["half"].match(words, unit.end)
@@ -119,6 +123,7 @@ def _number(figure: Figure) -> int | None:
     return figure.value if figure.kind == "cardinal" else None
 
 
-def _names_year(words: Sequence[Word], index: int, unit: Unit) -> bool:
-    """Tell whether a year follows its word: since the year 1965."""
-    return unit == "year" and index < len(words) and is_figure(words[index].folded)
+def _is_named(words: Sequence[Word], index: int, unit: Unit, table: DateWords) -> bool:
+    """Tell whether the unit's own name follows: since the year 1965, the month of May, the day of 5 May."""
+    figure = index < len(words) and is_figure(words[index].folded)
+    return (unit in ("year", "day") and figure) or table.months.match(words, index) is not None

@@ -15,6 +15,7 @@ __all__ = ["Figure", "NumberHit", "NumberWords", "Numeral", "find_numbers"]
 _LEADING = 3  # qualifiers that may stand in a row before one number
 _TRAILING = 3  # words that may stand between a number and the qualifier after it
 _LARGE = 1000
+_COMMAS = frozenset({",", "\u060c"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _hit(
     figure = read_figure(words, index, table)
     if figure is None or _is_other_word(words, figure, table):
         return None
-    figure = _scaled_in_brackets(words, figure, table)
+    figure = _said_twice(words, _scaled_in_brackets(words, figure, table), table)
     said = _range(words, figure, floor, table)
     kind = unit_kind(words, said.last, table)
     if kind == "count" and said.start < figure.start and figure is not said.last:
@@ -122,6 +123,16 @@ def _scaled_in_brackets(words: Sequence[Word], figure: Figure, table: NumberWord
     return replace(figure, start=figure.start - 1, end=figure.end + 2, value=scaled, scale=scale.scale)
 
 
+def _said_twice(words: Sequence[Word], figure: Figure, table: NumberWords) -> Figure:
+    """Read a number told in words and in digits, "fifteen (15)", as one."""
+    bracket = figure.end < len(words) and words[figure.end].folded == "("
+    again = read_figure(words, figure.end + bracket, table)
+    if again is None or again.value != figure.value or bool(again.digits) == bool(figure.digits):
+        return figure
+    closed = again.end < len(words) and words[again.end].folded == ")"
+    return replace(figure, end=again.end + bracket) if closed or not bracket else figure
+
+
 def _range(words: Sequence[Word], first: Figure, floor: int, table: NumberWords) -> _Range:
     """Read "between five and seven", "from five to seven", "5-7", "five or six"; else the figure alone."""
     between = table.range_words["between"].match_before(words, first.start)
@@ -147,8 +158,8 @@ def _alone(figure: Figure) -> _Range:
     low, best, high = figure.value, figure.value, figure.value
     if figure.kind == "few":
         best, high = None, figure.high
-    elif figure.kind == "vague":
-        high = None
+    elif figure.kind == "vague" and figure.value is not None:  # dozens: two at least, and no hundred
+        low, best, high = 2 * figure.value, None, 10 * figure.value - 1
     vague = figure.kind in ("few", "vague")
     return _Range(figure.start, figure.end, figure.prefix, low, best, high, vague, figure)
 
@@ -240,16 +251,22 @@ def _qualify(
         end = said.end + bracketed  # a bracket between qualifier and number closes inside the hit
         said = replace(_bound(said, side.value), start=side.start, end=end, prefix=side.prefix)
         bracketed = False
-    for gap in range(_TRAILING + 1):
-        index = said.end + gap
+    comma = said.end < len(words) and words[said.end].folded in _COMMAS
+    for index in (said.end + 1,) if comma else range(said.end, said.end + _TRAILING + 1):
         trailing = table.trailing.match(words, index)
-        if trailing is not None:
+        if trailing is not None and not _opens_next(words, index, trailing.end, table):
             return _bound(said, trailing.value), words[trailing.end - 1].end
         if index >= len(words) or words[index].is_punctuation or words[index].folded in table.numerals:
             break
         if is_figure(words[index].folded):
             break
     return said, None
+
+
+def _opens_next(words: Sequence[Word], index: int, end: int, table: NumberWords) -> bool:
+    """Tell whether a qualifier belongs to the number after it: nineteen dead *and more than* 900 wounded."""
+    side = table.sides.match(words, index)
+    return side is not None and side.end > end
 
 
 def _bound(said: _Range, bound: Bound) -> _Range:
