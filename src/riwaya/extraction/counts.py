@@ -6,8 +6,8 @@ from typing import cast
 
 from riwaya.extraction.clauses import Sentence
 from riwaya.extraction.draft import Draft, EventDraft, MentionDraft
-from riwaya.extraction.particles import BETWEEN, FROM
-from riwaya.extraction.tags import JOINED, NOUN, NUM, PUNCT, QUANT, VERB
+from riwaya.extraction.particles import ARTICLE, BETWEEN, FROM, STOP
+from riwaya.extraction.tags import JOINED, NOUN, NUM, PART, PREP, PUNCT, QUANT, VERB
 from riwaya.extraction.tokens import Text, Token
 from riwaya.extraction.verbs import verb_form
 from riwaya.lexicon.numbers import number_words
@@ -51,18 +51,18 @@ def fill_numbers(draft: Draft, sentence: Sentence, events: Sequence[EventDraft])
     for hit in _hits(draft, sentence) if counting else ():
         event = _named(draft, sentence, counting, hit) or _held(sentence, counting, hit)
         if event is None and not _is_thing(draft, sentence, hit):
-            event = _chained(sentence, counting, hit, last) or _beside(draft, sentence, counting, hit)
+            event = _chained(sentence, counting, hit, last) or _beside(sentence, counting, hit)
         if event is None:
             continue
-        partner = _partner(sentence, counting, event, hit)
+        partner = _partner(draft, sentence, counting, event, hit)
         for one in (event, partner) if partner is not None else (event,):
             _add(sentence, one, hit, together=partner is not None)
         last = event, hit.end_word
     _take_subjects(draft, sentence, counting)
 
 
-def _hits(draft: Draft, sentence: Sentence) -> Iterator[NumberHit]:
-    """Yield the numbers of a sentence and its duals of people, in order."""
+def _hits(draft: Draft, sentence: Sentence) -> list[NumberHit]:
+    """Return the numbers of a sentence and its duals of people, in order."""
     text = sentence.text
     hits = [
         hit
@@ -74,8 +74,8 @@ def _hits(draft: Draft, sentence: Sentence) -> Iterator[NumberHit]:
         if token.index not in taken and _is_dual(token):
             span = text.span(token.index, token.index + 1, bare=True)
             hits.append(NumberHit(token.index, token.index + 1, span.start, span.end, 2, 2, 2, counted=True))
-    counting = (hit for hit in hits if not _is_part(text, hit))
-    return iter(sorted(counting, key=lambda hit: hit.start_word))
+            taken.add(token.index + 1)  # what agrees with a dual is one too
+    return sorted((hit for hit in hits if not _is_part(text, hit)), key=lambda hit: hit.start_word)
 
 
 def _is_part(text: Text, hit: NumberHit) -> bool:
@@ -100,10 +100,15 @@ def _counts_here(draft: Draft, text: Text, hit: NumberHit) -> bool:
     first = text.tokens[hit.start_word]
     if _is_human(draft, text, hit.end_word):
         return True
+    if hit.approximate:
+        return True
     if hit.best == 1:
         return _is_human(draft, text, hit.start_word - 1)
+    index = hit.start_word - (1 if text.tokens[hit.start_word - 1].text == ARTICLE else 0)
+    if (index < hit.start_word or first.surface.definite) and index > 0:  # the five Britons
+        return text.tokens[index - 1].surface.definite and _is_human(draft, text, index - 1)
     bare_year = hit.end_word == hit.start_word + 1 and hit.best in _YEARS and first.text.isdigit()
-    return not bare_year and (hit.approximate or not first.surface.definite)
+    return not bare_year
 
 
 def _noun_after(text: Text, index: int) -> Token | None:
@@ -158,7 +163,9 @@ def _named(
     what = _counted(draft, _noun_after(sentence.text, hit.end_word)) or _sized(draft, sentence, hit)
     if not what:
         return None
-    held = _held(sentence, events, hit) if what not in _HARMED else None
+    held = None
+    if what not in _HARMED:
+        held = _held(sentence, events, hit) or _beside(sentence, events, hit)
     rivals = [event for event in events if _OF_TYPE[event.type] == what]
     crowds = [event for event in rivals if event.type in _CROWDS]
     if held is not None or not rivals:
@@ -204,7 +211,7 @@ def _chained(
     tokens = sentence.text.tokens
     joined = tokens[hit.start_word].surface.conjunction or tokens[hit.start_word - 1].text == WA
     between = any(last[1] <= event.trigger[0] < hit.start_word for event in events)
-    verb = any(token.tag in (VERB, PUNCT) for token in tokens[last[1] : hit.start_word])
+    verb = any(token.tag == VERB or token.text in STOP for token in tokens[last[1] : hit.start_word])
     return last[0] if joined and not between and not verb else None
 
 
@@ -216,7 +223,10 @@ def _take_subjects(draft: Draft, sentence: Sentence, events: Sequence[EventDraft
         form = verb_form(tokens[event.verb]) if tokens[event.verb].tag == VERB else None
         if event.numbers or form is None or form.number == "s" or event.type in _DOERS:
             continue
-        floor = max((e.trigger[1] for e in events if e.trigger[1] <= event.verb), default=sentence.start)
+        if any(mention.start > event.verb for mention in event.patient):
+            continue
+        others = (e.trigger[1] for e in events if e.trigger[1] <= event.verb)
+        floor = max(*others, sentence.start, event.verb - _FAR)
         for hit in _hits(draft, sentence):
             free = (sentence.text.passage.id, hit.start) not in given
             if floor <= hit.start_word < event.verb and free and not _is_thing(draft, sentence, hit):
@@ -224,9 +234,7 @@ def _take_subjects(draft: Draft, sentence: Sentence, events: Sequence[EventDraft
                 break
 
 
-def _beside(
-    draft: Draft, sentence: Sentence, events: Sequence[EventDraft], hit: NumberHit
-) -> EventDraft | None:
+def _beside(sentence: Sentence, events: Sequence[EventDraft], hit: NumberHit) -> EventDraft | None:
     """Return the event whose trigger stands right before a number that no phrase holds."""
     near = [
         event
@@ -242,25 +250,30 @@ def _is_verb(sentence: Sentence, event: EventDraft) -> bool:
 
 
 def _partner(
-    sentence: Sentence, events: Sequence[EventDraft], event: EventDraft, hit: NumberHit
+    draft: Draft, sentence: Sentence, events: Sequence[EventDraft], event: EventDraft, hit: NumberHit
 ) -> EventDraft | None:
     """Return the other of killed and wounded that one number counts: death *and wounding*."""
     if _OF_TYPE[event.type] not in _HARMED:
         return None
+    tokens = sentence.text.tokens
     for other in events:
         if {event.type, other.type} != {"kill", "injure"}:
             continue
         first, second = sorted((event, other), key=lambda one: one.trigger)
-        one, two = (sentence.text.tokens[other.trigger[0]] for other in (first, second))
-        between = sentence.text.tokens[first.trigger[1] : second.trigger[0]]
-        noun = one.tag != VERB and not one.surface.enclitic and not two.surface.enclitic
-        if (
-            noun
-            and all(token.has("function") and token.tag not in (NUM, QUANT) for token in between)
-            and len(between) <= 1
-        ):
-            return other if between or two.surface.conjunction else None
+        one, two = tokens[first.trigger[0]], tokens[second.trigger[0]]
+        between = tokens[first.trigger[1] : second.trigger[0]]
+        apart = bool(between) and not (len(between) == 1 and between[0].tag in (PART, JOINED))
+        if apart or not (between or two.surface.conjunction) or one.surface.enclitic or two.surface.enclitic:
+            continue
+        people = bool(_counted(draft, one)) and bool(_counted(draft, two))
+        acts = not _counted(draft, one) and one.tag != VERB and (two.tag != VERB or _governed(tokens, one))
+        if people if hit.end_word == one.index else acts and hit.start_word >= second.trigger[1]:
+            return other
     return None
+
+
+def _governed(tokens: Sequence[Token], token: Token) -> bool:
+    return token.index > 0 and tokens[token.index - 1].tag == PREP
 
 
 def _add(sentence: Sentence, event: EventDraft, hit: NumberHit, together: bool) -> None:
