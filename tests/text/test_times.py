@@ -147,7 +147,10 @@ def test_without_publication_relative_words_have_no_days(text: str) -> None:
     assert (hit.first, hit.last, hit.precision, hit.inferred) == (None, None, None, True)
 
 
-@pytest.mark.parametrize("text", ["اعتُقلوا مؤخراً في البلدة", "بعد أيام عدة انسحبوا", "أُغلق خلال خمسة أشهر."])
+@pytest.mark.parametrize(
+    "text",
+    ["اعتُقلوا مؤخراً في البلدة", "بعد أيام عدة انسحبوا", "أُغلق خلال خمسة أشهر.", "يعود بعد شهرين من الآن"],
+)
 def test_times_that_say_no_day(text: str) -> None:
     hit = one(text)
     assert (hit.first, hit.last, hit.precision, hit.inferred) == (None, None, None, True)

@@ -156,9 +156,12 @@ def _named(
     draft: Draft, sentence: Sentence, events: Sequence[EventDraft], hit: NumberHit
 ) -> EventDraft | None:
     """Return the event that the counted noun names: thirty *dead*, their number, a thousand *protesters*."""
+    tokens = sentence.text.tokens
     at = hit.start_word if hit.counted else hit.end_word
+    if at + 1 < sentence.end and _counted(draft, tokens[at + 1]) and _is_human(draft, sentence.text, at):
+        at += 1  # 52 people dead
     named = next((e for e in events if e.trigger[0] == at and e.type not in _DOERS), None)
-    if named is not None and not sentence.text.tokens[at].surface.conjunction:
+    if named is not None and not tokens[at].surface.conjunction:
         return named
     what = _counted(draft, _noun_after(sentence.text, hit.end_word)) or _sized(draft, sentence, hit)
     if not what:

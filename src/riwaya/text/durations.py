@@ -80,7 +80,11 @@ def _is_other(words: Sequence[Word], start: int, kind: str, counted: Counted, ta
 
 
 def _names_origin(words: Sequence[Word], index: int, table: DateWords) -> bool:
-    return (table.marks["of"].match(words, index) or table.marks["upon"].match(words, index)) is not None
+    """Tell whether what happened first is named, and is not the present (two months *from now*)."""
+    origin = table.marks["of"].match(words, index) or table.marks["upon"].match(words, index)
+    if origin is None or origin.end >= len(words):
+        return False
+    return words[origin.end].folded not in table.unless["origin"]
 
 
 def _foretold(words: Sequence[Word], index: int, table: DateWords) -> bool:
