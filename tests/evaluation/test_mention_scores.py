@@ -99,6 +99,39 @@ def test_places(reading, at, found: Place | None, right: float, near: float) -> 
     assert (got["place_referent_acc"], got["place_within_25km"]) == (right, near)
 
 
+MARIB = Place("p", "محافظة مأرب", 15.5, 45.5, "YE", geo_precision=4)
+SOUTH = Place("p", "جنوبي اليمن", None, None, "YE", geo_precision=5)
+SYRIA = Place("p", "سوريا", None, None, "SY", geo_precision=6)
+SUBURB = Place("p", "جنوب دمشق", 33.47, 36.30, "SY", geo_precision=2)
+
+
+@pytest.mark.parametrize(
+    ("gold", "found", "right"),
+    [
+        (MARIB, Place("q", "مأرب", 15.9, 45.4, "YE", geo_precision=4), 1),  # the word for the unit aside
+        (MARIB, Place("q", "مأرب", 15.5, 45.5, "SA", geo_precision=4), 0),  # another country's
+        (SOUTH, Place("q", "جنوب اليمن", 13.7, 46.0, "YE", geo_precision=5), 1),
+        (SOUTH, Place("q", "شمال اليمن", 16.2, 43.9, "YE", geo_precision=5), 0),
+        (SOUTH, Place("q", "اليمن", 15.5, 47.5, "YE", geo_precision=6), 0),  # a part is not the country
+        (SYRIA, Place("q", "الجمهورية العربية السورية", 35.0, 38.5, "SY", geo_precision=6), 1),
+        (SYRIA, Place("q", "سوريا", 35.0, 38.5, "SY", geo_precision=4), 0),
+        (SUBURB, Place("q", "دمشق", 33.51, 36.29, "SY", geo_precision=2), 1),  # near the same point
+        (SUBURB, Place("q", "دمشق", 33.51, 36.29, "SY", geo_precision=4), 0),  # the governorate is vaguer
+        (SUBURB, Place("q", "جنوب دمشق", 33.0, 36.0, "SY", geo_precision=2), 0),  # a namesake far away
+        (Place("p", "مخيم السدرة", None, None, None), Place("q", "السدرة", 36.1, 37.0, "SY"), 1),  # unknown
+    ],
+)
+def test_places_are_judged_by_referent(reading, at, gold: Place, found: Place, right: float) -> None:
+    got = scores(score_places, placed(reading, at, gold), placed(reading, at, found))
+    assert got["place_referent_acc"] == right
+
+
+def test_precision_is_scored_where_the_place_is_right(reading, at) -> None:
+    found = Place("q", "مأرب", 15.46, 45.33, "YE", geo_precision=1)
+    got = scores(score_places, placed(reading, at, MARIB), placed(reading, at, found))
+    assert (got["place_referent_acc"], got["place_precision_acc"]) == (1, 0)
+
+
 def test_a_place_mention_that_was_not_found_is_wrong(reading, at) -> None:
     assert scores(score_places, placed(reading, at, HAREM), reading())["place_referent_acc"] == 0
     assert scores(score_places, reading(), placed(reading, at, HAREM))["place_referent_acc"] is None

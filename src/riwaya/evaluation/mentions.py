@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from functools import cache
 from math import asin, cos, radians, sin, sqrt
 
 from riwaya.evaluation.actors import b_cubed
@@ -9,11 +10,14 @@ from riwaya.evaluation.counts import Tally, pairing_counts
 from riwaya.evaluation.pairing import pair
 from riwaya.evaluation.sides import Sides
 from riwaya.evaluation.spans import Wording, overlap
+from riwaya.lexicon import load_rows
 from riwaya.model import Mention, Place, Reading, Time
 from riwaya.text import fold_word
 
 _EARTH = 6371.0  # mean radius in km
 _NEAR = 25.0  # km, the reach of UCDP's second precision
+_SAME_POINT = 10.0  # km within which two points of like precision are one place
+_AROUND, _COUNTRY = 2, 6  # UCDP precisions: near a named place; the country
 
 
 def score_mentions(sides: Sides) -> Tally:
@@ -45,13 +49,14 @@ def score_mentions(sides: Sides) -> Tally:
 
 
 def score_places(sides: Sides) -> Tally:
-    """Score where mentions are: the right place of the gazetteer, and a point within 25 km of the gold one.
+    """Score where mentions are: the right place (`_same_place`), and a point within 25 km of the gold one.
 
     Both are shares of the gold mentions that have a place (or a place with coordinates); one that was not
-    found or has no place is wrong.
+    found or has no place is wrong. `place_precision_acc` is the share of those at the right place that speak
+    of it with the gold precision.
     """
     gold, predicted = _places(sides.gold), _places(sides.predicted)
-    right = near = placed = pointed = 0
+    right = near = precise = placed = pointed = 0
     for g, mention in enumerate(sides.gold.mentions):
         place = gold.get(mention.place or "")
         if place is None:
@@ -59,11 +64,17 @@ def score_places(sides: Sides) -> Tally:
         p = sides.mentions.get(g)
         found = None if p is None else predicted.get(sides.predicted.mentions[p].place or "")
         placed += 1
-        right += found is not None and _same_place(place, found)
+        if found is not None and _same_place(place, found):
+            right += 1
+            precise += place.geo_precision == found.geo_precision
         if place.lat is not None and place.lon is not None:
             pointed += 1
             near += found is not None and _distance(place, found) <= _NEAR
-    return {"place_referent_acc": (right, placed), "place_within_25km": (near, pointed)}
+    return {
+        "place_referent_acc": (right, placed),
+        "place_within_25km": (near, pointed),
+        "place_precision_acc": (precise, right),
+    }
 
 
 def score_times(sides: Sides) -> Tally:
@@ -111,9 +122,44 @@ def _places(reading: Reading) -> dict[str, Place]:
 
 
 def _same_place(one: Place, other: Place) -> bool:
-    if one.ref is not None and other.ref is not None:
-        return one.ref == other.ref
-    return one.country == other.country and fold_word(one.name) == fold_word(other.name)
+    """Tell whether two places are one referent, whatever each side calls it.
+
+    The same reference is the same place. Else the countries must not differ, and a country is only
+    itself. Within one, the same name will do (but not two points far apart: villages share names), and so
+    will two points close to each other, of which neither side speaks more vaguely and no references differ.
+    """
+    referred = one.ref is not None and other.ref is not None
+    if referred and one.ref == other.ref:
+        return True
+    if None not in (one.country, other.country) and one.country != other.country:
+        return False
+    if _COUNTRY in (one.geo_precision, other.geo_precision):
+        return one.geo_precision == other.geo_precision and one.country is not None
+    points = all((place.geo_precision or 0) <= _AROUND for place in (one, other))
+    apart = _distance(one, other) if None not in (one.lat, other.lat) else None
+    if _name_words(one.name) == _name_words(other.name):
+        return apart is None or apart <= _NEAR or not points
+    near = apart is not None and apart <= _SAME_POINT
+    return near and not referred and _alike(one.geo_precision, other.geo_precision)
+
+
+def _alike(one: int | None, other: int | None) -> bool:
+    """Tell whether two precisions can be one judgement: the same, or a step apart."""
+    return one is None or other is None or abs(one - other) <= 1
+
+
+def _name_words(name: str) -> tuple[str, ...]:
+    """Return what tells a place's name from others: no *city of*, one form of the points of the compass."""
+    units, compass = _place_words()
+    words = [word[:-1] if word[:-1] in compass else word for word in fold_word(name).split()]
+    return tuple(word for word in words if word not in units) or tuple(words)
+
+
+@cache
+def _place_words() -> tuple[frozenset[str], frozenset[str]]:
+    grammar = load_rows().grammar
+    units, compass = (frozenset(map(fold_word, grammar[name])) for name in ("unit_words", "compass"))
+    return units, compass
 
 
 def _distance(one: Place, other: Place) -> float:
