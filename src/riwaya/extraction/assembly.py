@@ -8,7 +8,6 @@ from typing import cast
 
 from riwaya.extraction.draft import Draft, EventDraft, MentionDraft, StatementDraft, TimeDraft
 from riwaya.extraction.particles import ALEF, LAM
-from riwaya.extraction.places import geo_precision
 from riwaya.lexicon.gazetteer import PlaceRow
 from riwaya.lexicon.rows import KnownActor
 from riwaya.model import Actor, Event, Factuality, MadeBy, Mention, Place, Reading, Span, Statement, Time
@@ -84,7 +83,7 @@ def _places(draft: Draft) -> tuple[tuple[Place, ...], dict[tuple[PlaceRow, int |
     for mention in draft.mentions:
         if mention.place is None:
             continue
-        key = (mention.place, geo_precision(mention))
+        key = (mention.place, mention.geo_precision)
         if key not in ids:
             ids[key] = f"p{len(ids) + 1}"
             row = mention.place
@@ -110,7 +109,7 @@ def _mention(
     place_ids: dict[tuple[PlaceRow, int | None], str],
 ) -> Mention:
     actor = actor_ids.get(m.cluster) if m.cluster is not None else None
-    place = place_ids[(m.place, geo_precision(m))] if m.place is not None else None
+    place = place_ids[(m.place, m.geo_precision)] if m.place is not None else None
     return Mention(m.id, cast(MentionKind, m.kind), m.span, m.name, actor, place, m.inferred, m.confidence)
 
 

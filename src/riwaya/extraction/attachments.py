@@ -3,10 +3,13 @@
 from riwaya.extraction.agreement import OFFICE_KINDS, is_kind, is_name
 from riwaya.extraction.growth import Growth, opens_phrase
 from riwaya.extraction.particles import AT, BA, BY_NAME, FROM, IN, LAM, TO
+from riwaya.extraction.place_phrases import RELATIVE, SEAT, state_of
 from riwaya.extraction.senses import noun_row
 from riwaya.extraction.tags import NOUN, NUM, PREP, QUANT
 from riwaya.extraction.tokens import Token
 from riwaya.lexicon.rows import Noun
+
+_UNITS = frozenset({SEAT, "town", "neighbourhood", "admin1", "admin2", "admin3"})
 
 
 class Attachment(Growth):
@@ -22,6 +25,8 @@ class Attachment(Growth):
         channel = token.find("channel")
         if channel and channel[1] > 1:
             return end
+        if token.tag == NOUN and self._goes_on_as_place(token):
+            return self._regrow(end)
         if token.tag == PREP and token.surface.stem in (IN, FROM, TO, AT) and not token.surface.enclitic:
             return self._attach_apart(end, token.surface.stem)
         if token.text == BY_NAME and is_kind(self.text.tokens[end - 1], ("person",)):
@@ -30,6 +35,22 @@ class Attachment(Growth):
         if joined in (LAM, BA) and token.tag == NOUN and self._takes_joined(token, joined):
             return self._regrow(end)
         return end
+
+    def _goes_on_as_place(self, token: Token) -> bool:
+        """A place goes on by its name (the capital *X*), its seat or its side (*south of* Y)."""
+        if token.surface.conjunction or token.surface.preposition:
+            return False
+        row = noun_row(token)
+        if row is not None and self.kind in ("place", "facility"):
+            return row.level == SEAT or (row.level == RELATIVE and not token.surface.definite)
+        return row is None and token.has("place") and self._is_known_unit(token.index - 1)
+
+    def _is_known_unit(self, index: int) -> bool:
+        """Tell whether a word, or the one before a state's adjective, is a unit with the article."""
+        token = self.text.tokens[index]
+        token = self.text.tokens[index - 1] if state_of(token) and index else token
+        unit = noun_row(token)
+        return unit is not None and token.surface.definite and unit.level in _UNITS
 
     def _coordinates(self, token: Token, head: int) -> bool:
         """An office's second field: ministry of culture *and information*."""

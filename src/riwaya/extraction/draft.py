@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from riwaya.extraction.clauses import Sentence
 from riwaya.extraction.phrases import NounPhrase
+from riwaya.extraction.place_phrases import PlacePhrase
 from riwaya.extraction.tokens import Text
 from riwaya.lexicon import Words
 from riwaya.lexicon.gazetteer import PlaceRow
@@ -26,10 +27,10 @@ class MentionDraft:
     gender: str = ""
     number: str = "s"
     cluster: int | None = None
+    where: PlacePhrase | None = None
     place: PlaceRow | None = None
-    place_level: str = ""
-    place_words: tuple[str, ...] = ()
-    near: bool = False
+    geo_precision: int | None = None
+    nested: bool = False
     inferred: bool = False
     confidence: float = 0.8
     source_type: str | None = None

@@ -191,7 +191,7 @@ class Growth:
             return token.surface.enclitic == YEH and is_name(previous)  # a family name in -i, not *my*
         if previous.index == self.head and not previous.surface.hits and token.surface.enclitic:
             return False  # an unknown name, then what is his
-        if not self.closed:
+        if not self.closed and not _is_place_name(previous):
             adjectival = previous.index != self.head and not previous.has("noun") and bool(noun)
             if previous.index != self.head and is_verbal_noun(token) and not is_verbal_noun(previous):
                 return False
@@ -217,6 +217,8 @@ class Growth:
         actor = token.find("actor")
         if actor and actor[0].entry.row.kind != "person" and not token.has("name"):
             return False  # a state or a group after a closed phrase is the next phrase
+        if self.kind == "place" and previous.has("place"):
+            return False  # the unit has its name
         return is_name(token) and self.kind in (*OFFICE_KINDS, "place", "facility", "")
 
     def _speaks(self, token: Token, title: Hit) -> bool:
@@ -237,6 +239,13 @@ class Growth:
             return True
         hit = token.surface.first("noun") or token.surface.first("trigger_noun")
         return bool(hit and hit.entry.form and hit.entry.form.accusative and not token.has("name"))
+
+
+def _is_place_name(token: Token) -> bool:
+    """Tell whether a word is a place's name and no ordinary word, so that no genitive follows it."""
+    return token.has("place") and not any(
+        token.has(kind) for kind in ("common", "noun", "name", "trigger_noun")
+    )
 
 
 def opens_phrase(text: Text, start: int) -> bool:

@@ -1,11 +1,15 @@
 """Kinds: what kind of mention a noun phrase is, if any (codebook §2)."""
 
-from riwaya.extraction.particles import MEEM, WAW_NOON
+from riwaya.extraction.particles import MEEM, PUBLISHED_TANWIN, WAW_NOON, YEH
 from riwaya.extraction.phrases import NounPhrase
+from riwaya.extraction.place_phrases import FACILITIES, RELATIVE
 from riwaya.extraction.tags import NOUN, QUANT
 from riwaya.extraction.tokens import Text, Token
 from riwaya.lexicon import Hit, Words
-from riwaya.lexicon.rows import KnownActor
+from riwaya.lexicon.gazetteer import precise_levels
+from riwaya.lexicon.rows import KnownActor, Noun
+from riwaya.lexicon.table import loosely
+from riwaya.text import fold_word
 
 _CASUALTIES = frozenset({"\u0642\u062a\u064a\u0644", "\u062c\u0631\u064a\u062d"})
 """The killed and the wounded, who name the event and not an actor."""
@@ -20,22 +24,19 @@ def kind_of(text: Text, phrase: NounPhrase, names: frozenset[str], lexicon: Word
     token = text.tokens[deciding_token(text, phrase)]
     if token.tag == QUANT and token.surface.enclitic and phrase.end == phrase.start + 1:
         return "person", None  # one of them
+    noun_around(text, phrase)
     actor, noun, place = token.find("actor"), token.find("noun"), token.find("place")
-    if actor and not outweighed(token, actor) and not _ordinary_word(text, phrase, actor[1]):
+    actor = None if actor and outweighed(token, actor) else actor
+    if actor and not _is_longer(place, actor) and not _ordinary_word(text, phrase, actor[1]):
         row: KnownActor = actor[0].entry.row
         return row.kind, noun[0] if noun else None
+    if noun and place and place[1] > noun[1] and _is_building(noun[0], place[0], lexicon):
+        return noun[0].entry.row.kind, noun[0]
     if noun and not (place and place[1] > noun[1]):
-        row_kind = noun[0].entry.row.kind
-        if row_kind and (
-            _leads_person(text, phrase, noun[1]) or _is_predicate(noun[0]) or _describes_before(text, phrase)
-        ):
-            return "", None
-        if row_kind and noun[0].entry.row.lemma in _CASUALTIES:
-            return "", None
-        if row_kind:
-            return row_kind, noun[0]
-        return "", None
-    if place and _trusted_place(phrase, token, names, lexicon.sets["locatives"]):
+        return _noun_kind(text, phrase, noun)
+    if place and _trusted_place(text, phrase, token, names, lexicon.sets["locatives"]):
+        return "place", None
+    if (token.surface.stem,) in text.placed and token.tag == NOUN:
         return "place", None
     adjective = token.find("adjective")
     if adjective and adjective[0].entry.form and token.surface.definite and not token.surface.enclitic:
@@ -50,6 +51,21 @@ def kind_of(text: Text, phrase: NounPhrase, names: frozenset[str], lexicon: Word
     if token.tag == NOUN and not token.has("trigger_noun") and _is_person(text, phrase, token, names):
         return "person", None
     return "", None
+
+
+def _noun_kind(text: Text, phrase: NounPhrase, noun: tuple[Hit, int]) -> tuple[str, Hit | None]:
+    """Return the kind that a common noun gives its phrase, unless it is no mention here."""
+    row: Noun = noun[0].entry.row
+    passing = (
+        not row.kind
+        or row.lemma in _CASUALTIES
+        or _leads_person(text, phrase, noun[1])
+        or _is_predicate(noun[0])
+        or _describes_before(text, phrase)
+        or _means_otherwise(text, phrase, noun)
+        or (row.level == RELATIVE and not _tells_where(text, phrase, noun[1]))
+    )
+    return ("", None) if passing else (row.kind, noun[0])
 
 
 def deciding_token(text: Text, phrase: NounPhrase) -> int:
@@ -131,21 +147,65 @@ def _is_person(text: Text, phrase: NounPhrase, token: Token, names: frozenset[st
 
 
 def _trusted_place(
-    phrase: NounPhrase, token: Token, names: frozenset[str], locatives: frozenset[str]
+    text: Text, phrase: NounPhrase, token: Token, names: frozenset[str], locatives: frozenset[str]
 ) -> bool:
     """A name that is a place: none of the report's persons, no ordinary word without a locative."""
-    if token.surface.stem in names:
+    place = token.find("place")
+    if token.surface.stem in names or place is None or has_tanwin(text, token):
         return False
+    if (place[0].cut.stem, *place[0].entry.rest) in text.placed:
+        return True
     if token.has("name") and phrase.preposition not in locatives:
         return False
-    if (
-        token.has("trigger_noun")
-        or token.has("cue_noun")
-        or token.has("verb")
-        or token.has("trigger_participle")
-    ):
-        place = token.find("place")
-        return bool(place and place[1] > 1) or (
-            phrase.preposition in locatives and phrase.end - phrase.start == 1
-        )
-    return True
+    if token.has("trigger_noun") or token.has("cue_noun") or token.has("trigger_participle"):
+        return place[1] > 1 or (phrase.preposition in locatives and phrase.end - phrase.start == 1)
+    if not token.has("verb") or place[1] > 1:
+        return True
+    return bool(phrase.preposition) and phrase.end == phrase.start + 1  # no verb stands after a preposition
+
+
+def has_tanwin(text: Text, token: Token) -> bool:
+    """No place's name is written with tanwin."""
+    return PUBLISHED_TANWIN in text.passage.text[token.word.start : token.word.end]
+
+
+def noun_around(text: Text, phrase: NounPhrase) -> None:
+    """A building's noun and its adjective stand around its name: the *air base* of so-and-so."""
+    last = text.tokens[phrase.core_end - 1]
+    for head in text.tokens[phrase.head : phrase.core_end - 2]:
+        for hit in () if head.has("noun") else head.surface.phrases.get(loosely(last.text), ()):
+            if hit.entry.kind == "noun" and len(hit.entry.rest) == 1 and hit.entry.row.group == FACILITIES:
+                head.senses = head.senses | {"noun": (hit, 1)}
+                return
+
+
+def _is_longer(place: tuple[Hit, int] | None, actor: tuple[Hit, int]) -> bool:
+    """A place's name of more words, or with less cut off, is not the actor that it begins with."""
+    return place is not None and (place[1], -place[0].cut.cost) > (actor[1], -actor[0].cut.cost)
+
+
+def _means_otherwise(text: Text, phrase: NounPhrase, noun: tuple[Hit, int]) -> bool:
+    """Tell whether the word that follows makes the noun another one (*preserving*, not *the governorate*)."""
+    index = phrase.head + noun[1]
+    return index < len(text.tokens) and text.tokens[index].text in map(fold_word, noun[0].entry.row.unless)
+
+
+def _is_building(noun: Hit, place: Hit, lexicon: Words) -> bool:
+    """Tell whether a name that opens with a building's noun is a building's (and no town of that name)."""
+    row = noun.entry.row
+    found = lexicon.gazetteer.candidates((place.cut.stem, *place.entry.rest))
+    return row.group == FACILITIES and any(place.level in precise_levels(row.level) for place in found)
+
+
+def _tells_where(text: Text, phrase: NounPhrase, length: int) -> bool:
+    """A part or side is a place if it is of one; the points of the compass are one by themselves."""
+    token = text.tokens[phrase.head]
+    if token.surface.definite and phrase.end <= phrase.head + length:
+        return not token.surface.stem.endswith(YEH)
+    for following in text.tokens[phrase.head + length : phrase.end]:
+        noun = following.find("noun")
+        if following.has("place") or following.has("adjective") or (following.surface.stem,) in text.placed:
+            return True
+        if noun and noun[0].entry.row.kind in ("place", "facility"):
+            return True
+    return bool(token.surface.enclitic)

@@ -8,16 +8,19 @@ from riwaya.extraction.names import vocabulary_of_names
 from riwaya.extraction.nested import (
     find_genitive,
     find_nested_groups,
-    is_relative_place,
     locate,
     nested_places,
 )
 from riwaya.extraction.phrases import NounPhrase
+from riwaya.extraction.place_names import vocabulary_of_places
 
 
 def find_mentions(draft: Draft) -> None:
     """Turn every noun phrase whose kind is known into a mention, and places inside phrases too."""
     draft.names = vocabulary_of_names(draft.sentences)
+    placed = vocabulary_of_places(draft.sentences, draft.lexicon)
+    for text in draft.texts:
+        text.placed = placed
     for sentences in draft.sentences:
         for sentence in sentences:
             for unit in sentence.units:
@@ -33,11 +36,10 @@ def _mention(draft: Draft, sentence: Sentence, phrase: NounPhrase, names: frozen
         find_genitive(draft, text, phrase, names)
     if kind:
         mention = make_mention(draft, text, phrase, kind, hit)
-        claimed = mention.head + (1 if kind != "place" else 0)
+        claimed = mention.head + 1
         if not (mention.known and mention.kind != "person"):
             find_nested_groups(draft, text, phrase, mention.head)
-        if kind == "place":
-            claimed = phrase.start + 1 if is_relative_place(text, phrase) else phrase.end
-            locate(text, phrase.start, phrase.end, mention)
-    for nested in nested_places(text, phrase, claimed, draft.lexicon):
+        if mention.kind in ("place", "facility"):
+            claimed = locate(draft, text, mention)
+    for nested in nested_places(draft, text, phrase, claimed):
         add_mention(draft, text, nested)

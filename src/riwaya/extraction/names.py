@@ -6,7 +6,7 @@ from riwaya.extraction.clauses import PHRASE, Sentence
 from riwaya.extraction.particles import BY_NAME
 from riwaya.extraction.phrases import NounPhrase
 from riwaya.extraction.senses import is_title
-from riwaya.extraction.tags import NOUN, PREP
+from riwaya.extraction.tags import NOUN
 from riwaya.extraction.tokens import Text, Token
 from riwaya.model import Span
 
@@ -79,19 +79,6 @@ def group_name(text: Text, phrase: NounPhrase, head: int) -> Span | None:
         if row and row[0].entry.row.group in ("forces", "media") and not _ordinary(following):
             return text.span(head + 1, phrase.core_end)
     return None
-
-
-def name_of(text: Text, start: int, end: int) -> Span | None:
-    """Return the name of a place that the gazetteer does not have: what follows its common noun."""
-    head = text.tokens[start].find("noun")
-    if head is None or start + head[1] >= end:
-        return None
-    if any(
-        token.tag == PREP or token.find("noun") or token.has("adjective")
-        for token in text.tokens[start + head[1] : end]
-    ):
-        return None
-    return text.span(start + head[1], end)
 
 
 def _run(text: Text, index: int, limit: int) -> int:

@@ -1,18 +1,19 @@
 """Nested mentions: the groups, actors and places that stand inside a phrase of another kind."""
 
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from riwaya.extraction.agreement import is_attribute
 from riwaya.extraction.description import make_mention
 from riwaya.extraction.draft import Draft, MentionDraft
-from riwaya.extraction.kinds import GROUPS, kind_of
-from riwaya.extraction.names import name_of, person_name
+from riwaya.extraction.kinds import GROUPS, has_tanwin, kind_of
+from riwaya.extraction.names import person_name
+from riwaya.extraction.particles import WAW
 from riwaya.extraction.phrases import NounPhrase, noun_phrase
-from riwaya.extraction.tags import NOUN
+from riwaya.extraction.place_phrases import SEAT, read_place
+from riwaya.extraction.tags import NOUN, PREP
 from riwaya.extraction.tokens import Text
 from riwaya.lexicon import Words
-
-_NEAR = frozenset({"\u0642\u0631\u0628", "\u062d\u0648\u0644", "\u0628\u0627\u0644\u0642\u0631\u0628"})
 
 
 def find_genitive(draft: Draft, text: Text, phrase: NounPhrase, names: frozenset[str]) -> None:
@@ -27,12 +28,6 @@ def find_genitive(draft: Draft, text: Text, phrase: NounPhrase, names: frozenset
         if kind and kind not in ("place",):
             make_mention(draft, text, inner, kind, hit)
             return
-
-
-def is_relative_place(text: Text, phrase: NounPhrase) -> bool:
-    """A place told by another (the *north of* X, the *road to* X) holds that other as a mention too."""
-    noun = text.tokens[phrase.head].find("noun")
-    return bool(noun and noun[0].entry.row.level in ("road", "natural", "", "relative"))
 
 
 def find_nested_groups(draft: Draft, text: Text, phrase: NounPhrase, head: int) -> None:
@@ -59,61 +54,105 @@ def find_nested_groups(draft: Draft, text: Text, phrase: NounPhrase, head: int) 
         index += 1
 
 
-def nested_places(text: Text, phrase: NounPhrase, claimed: int, lexicon: Words) -> Iterator[MentionDraft]:
+def nested_places(draft: Draft, text: Text, phrase: NounPhrase, claimed: int) -> Iterator[MentionDraft]:
     """Yield the places inside a phrase of another kind: the governorate in an officer's title."""
     index = max(claimed, phrase.start)
     while index < phrase.end:
         token = text.tokens[index]
         noun, place = token.find("noun"), token.find("place")
         end = index + 1
-        if noun and noun[0].entry.row.kind == "place" and index > phrase.start:
-            inner = noun_phrase(text, index, phrase.end, lexicon)
-            named = inner is not None and any(
-                text.tokens[i].has("place") for i in range(index + 1, inner.core_end)
-            )
-            if inner is not None and named:
-                yield _place(text, index, inner.core_end)
-                index = inner.core_end
+        if noun and noun[0].entry.row.level == SEAT and (index == claimed or not token.surface.definite):
+            pass  # the seat *of a governorate*; such a town, *the capital*
+        elif noun and noun[0].entry.row.kind in ("place", "facility") and index > phrase.start:
+            inner = noun_phrase(text, index, phrase.end, draft.lexicon)
+            mention = _inner_place(draft, text, index, inner.end) if inner is not None else None
+            if mention is not None:
+                yield mention
+                index = locate(draft, text, mention)
                 continue
-        elif place and token.tag == NOUN and not _inside_name(text, index) and not token.has("adjective"):
-            end = index + place[1]
-            yield _place(text, index, min(end, phrase.end))
+        elif token.text == '"' and index > phrase.start and text.tokens[index - 1].text == WAW:
+            closing = text.quotation_from(index)
+            named = closing is not None and index + 1 < closing < phrase.end
+            first = draft.at.get((text.passage.id, phrase.start))
+            if closing is not None and named and _lists(first):
+                if index - 1 < first.end:
+                    first.end, first.span = index - 1, text.span(first.start, index - 1, bare=True)
+                yield _quoted_place(draft, text, index + 1, closing)
+                end = closing + 1
+        elif place and token.tag == NOUN and _stands_alone(text, index, draft.lexicon):
+            end = min(index + place[1], phrase.end)
+            mention = MentionDraft("place", text.span(index, end, bare=True), index, end, index)
+            locate(draft, text, mention)
+            yield mention
         index = end
+
+
+def _lists(mention: MentionDraft | None) -> TypeGuard[MentionDraft]:
+    """Tell whether a phrase is a list of places: *the villages* "X" and "Y"."""
+    return mention is not None and mention.where is not None and mention.where.many
+
+
+def _quoted_place(draft: Draft, text: Text, start: int, end: int) -> MentionDraft:
+    mention = MentionDraft("place", text.span(start, end), start, end, start)
+    mention.where = read_place(text, start, end, draft.lexicon)
+    if mention.where.bare:
+        mention.where.own = (start, end)
+    mention.name = mention.span
+    return mention
+
+
+def _inner_place(draft: Draft, text: Text, start: int, end: int) -> MentionDraft | None:
+    """The place that an inner phrase names, or one that the reader knows (the mayor of *the town*)."""
+    mention = MentionDraft("place", text.span(start, end, bare=True), start, end, start)
+    locate(draft, text, mention)
+    where, outer = mention.where, draft.at.get((text.passage.id, start - 1))
+    beside = outer is not None and outer.where is not None and outer.where.around
+    if where is None or (where.bare and (where.many or not (where.definite or where.direction or beside))):
+        return None
+    mention.kind = "facility" if where.facility else "place"
+    mention.nested = where.bare and not where.direction and not beside
+    return mention
+
+
+def _stands_alone(text: Text, index: int, lexicon: Words) -> bool:
+    """A place's name inside a phrase: no part of a person's name, no adjective of a state."""
+    token = text.tokens[index]
+    place = token.find("place")
+    before = text.tokens[index - 1] if index else None
+    words = (place[0].cut.stem, *place[0].entry.rest) if place else ()
+    governed = before is not None and before.tag == PREP
+    if has_tanwin(text, token):
+        return False
+    if any(row.level == "country" for row in lexicon.gazetteer.candidates(words)):
+        return governed or not token.has("adjective")  # a country's name is nobody's
+    if token.has("adjective"):
+        return False
+    if words in text.placed or (len(words) > 1 and not (before and before.has("name"))):
+        return True
+    return not _inside_name(text, index)
 
 
 def _inside_name(text: Text, index: int) -> bool:
     token = text.tokens[index]
-    if token.has("name") or token.has("trigger_noun") or token.has("verb") or token.has("cue_noun"):
-        return True
     before = text.tokens[index - 1] if index else None
+    if token.has("name") or token.has("trigger_noun") or token.has("cue_noun"):
+        return True
+    if token.has("verb") and (before is None or before.tag != NOUN or token.has("common")):
+        return True
     return bool(before and (before.has("name") or before.text == '"'))
 
 
-def _place(text: Text, start: int, end: int) -> MentionDraft:
-    mention = MentionDraft("place", text.span(start, end, bare=True), start, end, start)
-    locate(text, start, end, mention)
-    return mention
+def locate(draft: Draft, text: Text, mention: MentionDraft) -> int:
+    """Note what the words of a place or building say of where it is; return where other places may follow.
 
-
-def locate(text: Text, start: int, end: int, mention: MentionDraft) -> None:
-    """Note the gazetteer name inside a place phrase and the level that its head word gives it."""
-    for index in range(start, end):
-        token = text.tokens[index]
-        noun = token.find("noun")
-        if (
-            noun
-            and noun[0].entry.row.level
-            and not mention.place_level
-            and not (token.has("place") and index > start)
-        ):
-            mention.place_level = noun[0].entry.row.level
-        found = token.find("place")
-        if found and noun and noun[0].entry.row.level and index + found[1] < end and found[1] == 1:
-            continue  # the common noun of the phrase, not the city that is called by it
-        if found and not mention.place_words:
-            mention.place_words = (found[0].cut.stem, *found[0].entry.rest)
-            mention.name = text.span(index, min(index + found[1], end), bare=True)
-    before = text.tokens[start - 1] if start else None
-    mention.near = bool(before and before.surface.stem in _NEAR)
-    if mention.name is None:
-        mention.name = name_of(text, start, end)
+    A part of a place (the *north of* X) and a building called by a town hold that place as a mention too.
+    """
+    mention.where = where = read_place(text, mention.start, mention.end, draft.lexicon)
+    name = where.name or where.own
+    if name is None:
+        return mention.end if where.direction else mention.head + 1
+    mention.name = mention.name or text.span(*name, bare=True)
+    if where.facility or mention.kind == "facility":
+        return mention.head + 1
+    inner = where.head if where.head > mention.start else name[0]
+    return inner if (where.around or where.seat) and inner > mention.start else name[1]

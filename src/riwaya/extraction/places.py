@@ -1,87 +1,140 @@
-"""Places: which place of the gazetteer a mention names, by its head word and the rest of the report."""
+"""Places: which place each mention of one means, by its words and by the rest of the report."""
 
 from collections import Counter
+from collections.abc import Iterator
 
+from riwaya.extraction.bare_places import resolve_bare
 from riwaya.extraction.draft import Draft, MentionDraft
-from riwaya.lexicon.gazetteer import PlaceRow
-from riwaya.lexicon.gazetteer import geo_precision as level_precision
+from riwaya.extraction.nested import locate
+from riwaya.extraction.place_parts import place_it
+from riwaya.extraction.place_phrases import PlacePhrase, state_of
+from riwaya.extraction.unlisted_places import resolve_unlisted
+from riwaya.lexicon.gazetteer import PlaceRow, distance_km, precise_levels
 
 _COUNTRY = "country"
-_RELATIVE = "relative"
 _SETTLED = 60  # places of the report that help to place another
-_PART_OF = {1: 2, 6: 5}  # near a town; part of a country
-_LEVELS = {
-    level: level
-    for level in (
-        "country",
-        "admin1",
-        "admin2",
-        "admin3",
-        "town",
-        "neighbourhood",
-        "camp",
-        "crossing",
-        "airport",
-        "region",
-    )
-}
+_UNITS, _DISTRICT = frozenset({"admin1", "admin2", "admin3"}), 3
+_STRAYS = frozenset({"town", "neighbourhood", "admin1", "admin2", "admin3", "natural", "region"})
+_LOCAL = frozenset({"region", "neighbourhood", "natural"})
+_WELL_KNOWN, _FAR_KM, _ENOUGH = 200_000, 1000.0, 2
+_STATED = 10  # how much the state that a place's adjective names outweighs one mention of another
 
 
 def resolve_places(draft: Draft) -> None:
-    """Resolve every place mention; unambiguous names and countries first, since they place the others."""
-    mentions = [m for m in draft.mentions if m.place_words]
-    countries: Counter[str] = Counter()
+    """Resolve every place: names of the gazetteer, then names that it lacks, then bare nouns (*the city*)."""
+    draft.mentions.sort(key=lambda m: (m.span.passage, m.span.start, -m.span.end))
     for mention in draft.mentions:
-        if mention.known is not None and mention.known.country:
-            countries[mention.known.country] += 1
-    settled: list[PlaceRow] = []
+        if mention.kind in ("place", "facility") and mention.where is None:
+            locate(draft, draft.texts[mention.span.passage], mention)
+    _resolve_named(draft, [m for m in draft.mentions if m.where and m.where.words])
+    draft.mentions = [m for m in draft.mentions if m.kind != "place" or m.place or _is_headed(m)]
+    countries = Counter(_countries(draft))
+    resolve_unlisted(draft, countries)
+    resolve_bare(draft, countries)
+    told = {id(m) for event in draft.events for m in (*event.agent, *event.patient, *event.place)}
+    draft.mentions = [m for m in draft.mentions if m.place or not m.nested or id(m) in told]
+
+
+def _is_headed(mention: MentionDraft) -> bool:
+    """A noun for a kind of place is a mention though nothing tells which; a name that is no place is not."""
+    where = mention.where
+    return where is None or not where.words or bool(where.level or where.direction)
+
+
+def _countries(draft: Draft) -> Iterator[str]:
+    """Yield the countries that the report speaks of, by its dateline, its places and its known actors."""
     gazetteer = draft.lexicon.gazetteer
-    candidates = {id(m): gazetteer.candidates(m.place_words) for m in mentions}
-    for mention in mentions:
-        rows = {row.country for row in candidates[id(mention)]}
-        if len(rows) == 1:
-            row = candidates[id(mention)][0]
-            countries[row.country] += 2 if row.level == _COUNTRY else 1
-            settled.append(row)
-    total = sum(countries.values()) or 1
-    weights = {country: count / total for country, count in countries.items()}
-    for mention in mentions:
-        row_or_none = gazetteer.resolve(
-            mention.place_words, _LEVELS.get(mention.place_level), weights, settled[:_SETTLED]
-        )
-        if row_or_none is not None and not _is_common_word(draft, mention, row_or_none):
-            mention.place = row_or_none
-    dropped = {id(m) for m in mentions if m.place is None and not m.place_level}
-    draft.mentions = [m for m in draft.mentions if id(m) not in dropped or m.kind != "place"]
+    for row in gazetteer.candidates(gazetteer.key(draft.report.dateline_place or "")):
+        yield row.country
+    for mention in draft.mentions:
+        if mention.place is not None:
+            yield mention.place.country
+        elif mention.known is not None and mention.known.country:
+            yield mention.known.country
+    for text in draft.texts:
+        yield from filter(None, map(state_of, text.tokens))
 
 
-def _is_common_word(draft: Draft, mention: MentionDraft, row: PlaceRow) -> bool:
-    """A place name that is also an ordinary word needs a head word or a locative preposition."""
-    if mention.place_level or row.level == _COUNTRY:
+def _resolve_named(draft: Draft, mentions: list[MentionDraft]) -> None:
+    """Unambiguous names and countries first, since they place the others."""
+    gazetteer = draft.lexicon.gazetteer
+    countries = Counter(_countries(draft))
+    settled: list[PlaceRow] = []
+    for mention in mentions:
+        found = gazetteer.candidates(mention.where.words) if mention.where else ()
+        if len({row.country for row in found}) == 1:
+            countries[found[0].country] += 2 if found[0].level == _COUNTRY else 1
+            settled.append(found[0])
+    for mention in mentions:
+        where = mention.where
+        if where is None:
+            continue
+        weights = countries + Counter({where.country: _STATED}) if where.country else countries
+        near = settled[:_SETTLED]
+        row = gazetteer.resolve(where.words, _level(where), weights, near)
+        around_town = row is None and where.level in _UNITS
+        if around_town or (row is None and where.level == "town"):
+            row = gazetteer.resolve(where.words, "town" if around_town else "admin1", weights, near)
+        if row is None or _is_common_word(draft, mention, where, row):
+            continue
+        if where.facility and row.level not in precise_levels(where.level):
+            where.within = row  # the town that a building is called by
+            continue
+        place_it(mention, row, gazetteer)
+        if around_town:
+            mention.geo_precision = _DISTRICT  # the unit called by its town
+    _drop_strays(mentions)
+
+
+def _drop_strays(mentions: list[MentionDraft]) -> None:
+    """A small place far from all others of the report, in a country of none, only shares its name."""
+    found = {m.where.words: row for m in mentions if m.where and (row := m.place or m.where.within)}
+    rows = set(found.values())
+    local = {m.where.words for m in mentions if m.where and m.where.level in _LOCAL}
+    strays = {words for words, row in found.items() if _is_stray(row, rows - {row}, words in local)}
+    for mention in mentions:
+        if mention.where is not None and mention.where.words in strays:
+            mention.place = mention.where.within = None
+
+
+def _is_stray(row: PlaceRow, others: set[PlaceRow], local: bool) -> bool:
+    known = row.population > _WELL_KNOWN and not local  # no city is called *the area of*
+    if row.level not in _STRAYS or not row.country or known or len(others) < _ENOUGH:
         return False
-    tokens = draft.texts[mention.span.passage].tokens
-    first = tokens[mention.start]
+    if any(other.country == row.country for other in others):
+        return False
+    return min(distance_km(row, other) for other in others) > _FAR_KM
+
+
+def _level(where: PlacePhrase) -> str | None:
+    """Return the level that the head word gives the name after it."""
+    if where.facility:
+        return where.level or "facility"
+    return None if where.level == "road" else where.level or None
+
+
+def _is_common_word(draft: Draft, mention: MentionDraft, where: PlacePhrase, row: PlaceRow) -> bool:
+    """A place name that is also an ordinary word needs a head word or a locative preposition."""
+    headed = where.noun and where.level != "road"
+    if headed or where.direction or where.around or row.level == _COUNTRY or where.name is None:
+        return False
+    text = draft.texts[mention.span.passage]
+    if where.words in text.placed:
+        return False
+    tokens = text.tokens
+    at = where.name[0]
+    first = tokens[at]
     if first.has("function") or (
-        first.has("common") and not first.surface.definite and len(mention.place_words) == 1
+        first.has("common") and not first.surface.definite and len(where.words) == 1
     ):
         return True
-    if not draft.lexicon.gazetteer.is_common(mention.place_words):
+    if not draft.lexicon.gazetteer.is_common(where.words):
         ordinary = any(
             first.has(kind) for kind in ("common", "name", "noun", "cue_noun", "verb", "trigger_noun")
         )
-        if not ordinary or len(mention.place_words) > 1 or row.level in ("admin1", "region"):
+        if not ordinary or len(where.words) > 1 or row.level in ("admin1", "region"):
             return False
-    before = tokens[mention.start - 1] if mention.start else None
+    before = tokens[at - 1] if at else None
     locatives = draft.lexicon.sets["locatives"]
     governed = first.surface.preposition in locatives or bool(before and before.surface.stem in locatives)
     return not governed
-
-
-def geo_precision(mention: MentionDraft) -> int | None:
-    """Return the UCDP precision of a resolved mention: never finer than its words say."""
-    if mention.place is None:
-        return None
-    precision = level_precision(mention.place.level)
-    if mention.near or mention.place_level == _RELATIVE:
-        return _PART_OF.get(precision, precision)
-    return precision

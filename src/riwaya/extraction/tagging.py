@@ -6,7 +6,14 @@ a negation a verb, a clause opens with a verb before its subject.
 
 from collections.abc import Set as AbstractSet
 
-from riwaya.extraction.particles import PUBLISHED_MAKSURA, PUBLISHED_MARBUTA, PUBLISHED_TANWIN, TOWARDS, YEH
+from riwaya.extraction.particles import (
+    CONJUNCTIONS,
+    PUBLISHED_MAKSURA,
+    PUBLISHED_MARBUTA,
+    PUBLISHED_TANWIN,
+    TOWARDS,
+    YEH,
+)
 from riwaya.extraction.senses import cost_of, function_word, is_role, is_title
 from riwaya.extraction.tags import (
     ADV,
@@ -104,7 +111,9 @@ def _tag(text: Text, token: Token, previous: Token | None, following: Token | No
     if _is_circumstance(token, previous, following):
         return CIRCUMSTANCE
     kinds = [kind for kind in VERB_KINDS if token.has(kind)]
-    if kinds and (_spelled_as_noun(text, token) or _opens_long_noun(token)):
+    if kinds and (
+        _spelled_as_noun(text, token) or _opens_long_noun(token) or _is_nearer_a_place(token, kinds)
+    ):
         return NOUN
     if kinds and _spelled_as_verb(text, token, previous):
         return VERB
@@ -209,6 +218,15 @@ def _opens_long_noun(token: Token) -> bool:
     """A noun or name of several words outweighs a verb of one: a servant *of the Giver* is a man's name."""
     nominal = any(kind in token.longer for kind in ("name", "actor", "place", "noun"))
     return nominal and not any(kind in token.longer for kind in VERB_KINDS)
+
+
+def _is_nearer_a_place(token: Token, kinds: list[str]) -> bool:
+    """A place's name that keeps what a verb takes for a particle (Sinjar, not *they will* stray)."""
+    place = token.surface.first("place")
+    if place is None:
+        return False
+    cuts = [hit.cut.proclitics for kind in kinds if (hit := token.surface.first(kind))]
+    return all(set(cut) - set(place.cut.proclitics) - set(CONJUNCTIONS) for cut in cuts)
 
 
 def _opens_content_soon(text: Text, token: Token, previous: Token | None) -> bool:

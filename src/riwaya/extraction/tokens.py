@@ -52,13 +52,17 @@ class Token:
 
 @dataclass(slots=True, eq=False)
 class Text:
-    """A passage made ready: its tokens, its sentences as half-open token ranges, its quotations."""
+    """A passage made ready: its tokens, its sentences as half-open token ranges, its quotations.
+
+    `placed` are the names that the report uses for places beyond doubt (extraction.place_names).
+    """
 
     passage: Passage
     folded: Folded
     tokens: list[Token]
     sentences: list[tuple[int, int]]
     quotations: list[tuple[int, int]]
+    placed: frozenset[tuple[str, ...]] = frozenset()
 
     def span(self, start: int, end: int, *, bare: bool = False) -> Span:
         """Return the span of the tokens from `start` to `end`; `bare` leaves out the first's proclitics."""
@@ -113,6 +117,8 @@ def _read_passage(
             _match_phrases(tokens, token)
             if token.longer:
                 token.senses = token.surface.best | token.longer
+    for token in tokens:
+        _choose_noun(tokens, token)
     return Text(passage, folded, tokens, sentences(found, passage.text), quotations(found, passage.text))
 
 
@@ -129,6 +135,19 @@ def _surface(word: Word, lexicon: Words, vocabulary: AbstractSet[str]) -> Surfac
             if word.folded[length:] in vocabulary:
                 return lexicon.table.cut(word.folded, length)
     return surface
+
+
+def _choose_noun(tokens: list[Token], token: Token) -> None:
+    """A noun that only goes with a place's name is meant before one, and another spelled alike elsewhere."""
+    hits = token.surface.hits.get("noun", ())
+    if not any(hit.entry.row.named for hit in hits) or "noun" in token.longer:
+        return
+    following = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    named = following is not None and following.has("place") and not following.surface.preposition
+    meant = [hit for hit in hits if hit.entry.row.named == named] or ([] if not named else list(hits))
+    token.senses = {kind: sense for kind, sense in token.senses.items() if kind != "noun"}
+    if meant:
+        token.senses["noun"] = (meant[0], 1)
 
 
 def _match_phrases(tokens: list[Token], token: Token) -> None:

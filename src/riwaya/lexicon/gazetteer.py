@@ -43,12 +43,14 @@ _WEIGHT: Mapping[str, float] = {
     "country": 7.2, "region": 5.4, "natural": 4.6, "camp": 3.9, "admin1": 3.6, "airport": 3.6,
     "facility": 3.4, "town": 3.3, "crossing": 3.2, "neighbourhood": 3.0, "admin2": 3.0, "admin3": 2.6,
 }  # fmt: skip
+_BUILT = frozenset({"camp", "crossing", "airport", "facility", "neighbourhood"})
 _COUNTRY_PULL, _NEAR_PULL, _SAME_UNIT_PULL = 4.0, 3.0, 1.0
 _NEAR_KM = 150.0
 # Above this many people a place with a common name may be meant in a report on another country: bare, headed.
 _WELL_KNOWN, _TOWN_SIZED = 100_000, 20_000
 _HEADED = "!"
 _NO_COUNTRIES: Mapping[str, float] = MappingProxyType({})
+_NO_SEATS: Mapping[tuple[str, str], str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,11 @@ def geo_precision(level: str) -> int:
     return PRECISION[level]
 
 
+def precise_levels(level: str) -> tuple[str, ...]:
+    """Return the levels of a place that a building of a level can be itself, and not the town it is in."""
+    return tuple(meant for meant in _MEANT[level or "facility"] if meant in _BUILT)
+
+
 def distance_km(a: PlaceRow, b: PlaceRow) -> float:
     """Return the great-circle distance of two places in kilometres, infinite where one has no coordinates."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
@@ -95,7 +102,12 @@ def distance_km(a: PlaceRow, b: PlaceRow) -> float:
 class Gazetteer:
     """Places by folded name. Build it with `load`; it does not change afterwards."""
 
-    def __init__(self, rows: Iterable[PlaceRow], common: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        rows: Iterable[PlaceRow],
+        common: Iterable[str] = (),
+        seats: Mapping[tuple[str, str], str] = _NO_SEATS,
+    ) -> None:
         self.rows = tuple(rows)
         marked = list(common)
         self._common = {_key(name.rstrip(_HEADED)) for name in marked}
@@ -105,6 +117,19 @@ class Gazetteer:
             for key in dict.fromkeys(key for name in (row.name, *row.aliases) for key in _keys(name)):
                 index.setdefault(key, []).append(row)
         self._index = {key: tuple(found) for key, found in index.items()}
+        self._units = {
+            (row.country, row.name if row.level == "admin1" else ""): row
+            for row in self.rows
+            if row.level in ("country", "admin1")
+        }
+        self._seats = dict(seats)
+        self.forms_of_state = frozenset(
+            _key(name)[0].removeprefix(_AL)
+            for row in self.rows
+            if row.level == "country"
+            for name in row.aliases
+            if " " in name
+        )
 
     @classmethod
     def load(cls) -> "Gazetteer":
@@ -114,6 +139,21 @@ class Gazetteer:
         True
         """
         return _load()
+
+    @staticmethod
+    def key(name: str) -> tuple[str, ...]:
+        """Return a name as the index holds it: its folded words."""
+        return _key(name)
+
+    def unit(self, country: str, admin1: str = "") -> PlaceRow | None:
+        """Return a country by its code, or its first-level unit of that Arabic name."""
+        return self._units.get((country, admin1))
+
+    def seat(self, country: str, admin1: str = "") -> PlaceRow | None:
+        """Return the capital of a country or of its first-level unit, which else has the unit's own name."""
+        name = self._seats.get((country, admin1), admin1)
+        towns = [row for row in self.candidates(_key(name)) if (row.country, row.level) == (country, "town")]
+        return max(towns, key=_people, default=None)
 
     def names(self) -> Iterable[tuple[str, ...]]:
         """Return every name and spelling as a tuple of folded words, for a phrase matcher."""
@@ -190,7 +230,13 @@ def _load() -> Gazetteer:
     lines = (folder / "common.txt").read_text(encoding="utf-8").splitlines()
     common = [name for line in lines if (name := line.strip()) and not line.startswith("#")]
     keys = {_key(name.rstrip(_HEADED)) for name in common}
-    return Gazetteer((row for table in tables for row in _read(table, keys)), common)
+    rows = (row for table in tables for row in _read(table, keys))
+    return Gazetteer(rows, common, _read_seats(folder / "seats.tsv"))
+
+
+def _read_seats(table: Traversable) -> dict[tuple[str, str], str]:
+    lines = (line.split("\t") for line in table.read_text(encoding="utf-8").splitlines()[1:])
+    return {(country, admin1): name for country, admin1, name in lines}
 
 
 def _read(table: Traversable, common: set[tuple[str, ...]]) -> Iterable[PlaceRow]:
@@ -222,6 +268,7 @@ _JOINED = frozenset((
     "\u0643\u0641\u0631", "\u062a\u0644", "\u062f\u064a\u0631", "\u0628\u064a\u062a", "\u0627\u0628\u0648",
     "\u0628\u0648", "\u0645\u0639\u0631\u0629", "\u0628\u0648\u0631", "\u0631\u0627\u0633",
 ))  # fmt: skip
+_AL = "\u0627\u0644"
 _ABU, _OTHER_CASES = "\u0627\u0628\u0648", ("\u0627\u0628\u064a", "\u0627\u0628\u0627")
 _ALEF_HAMZA = "\u0627\u0621"
 

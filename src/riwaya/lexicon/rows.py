@@ -89,7 +89,11 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A noun that can head a mention: its kind, its role as a title, its source type when it speaks."""
+    """A noun that can head a mention: its kind, its role as a title, its source type when it speaks.
+
+    `unless` are the words that, right after it, make it mean something else; `named` nouns mean this only
+    before a place's name (the *front* of X).
+    """
 
     lemma: str
     group: str
@@ -103,6 +107,8 @@ class Noun:
     plural_source_type: str = ""
     plural_kind: str = ""
     with_: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,105 @@
+"""Bare places: which place *the city*, *the country*, *the camp* mean, by what the report named before."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from riwaya.extraction.draft import Draft, MentionDraft
+from riwaya.extraction.particles import OUR
+from riwaya.extraction.place_parts import place_it
+from riwaya.extraction.place_phrases import PlacePhrase, state_of
+from riwaya.extraction.unlisted_places import container
+from riwaya.lexicon.gazetteer import Gazetteer, PlaceRow
+from riwaya.text import fold_word
+
+_CAPITAL = "\u0639\u0627\u0635\u0645\u0629"
+_SETTLEMENT = "town"
+
+
+def resolve_bare(draft: Draft, countries: Counter[str]) -> None:
+    """Resolve nouns for places that bear no name, in the order of the text."""
+    seen: list[MentionDraft] = []
+    for mention in draft.mentions:
+        where = mention.where
+        if mention.place is None and where is not None and where.bare and not _is_title(draft, mention):
+            before = _named_before(where, seen)
+            row = before.place if before is not None else _referent(draft, mention, where, seen, countries)
+            if row is not None:
+                place_it(mention, row, draft.lexicon.gazetteer)
+                mention.inferred = mention.inferred or not where.country
+            if before is not None and mention.place is row and not where.direction and not where.around:
+                mention.geo_precision = before.geo_precision
+        if mention.place is not None and where is not None:
+            seen.append(mention)
+
+
+def _is_title(draft: Draft, mention: MentionDraft) -> bool:
+    """A noun alone in quotation marks is the name of something else, a newspaper's say."""
+    text = draft.texts[mention.span.passage]
+    quoted = text.inside_quotation(mention.start)
+    return quoted is not None and quoted == (mention.start - 1, mention.end)
+
+
+def _named_before(where: PlacePhrase, seen: Sequence[MentionDraft]) -> MentionDraft | None:
+    """Return the last place named that a definite noun can take up."""
+    if where.many or not where.definite or where.noun in ("", _CAPITAL) or where.level == "country":
+        return None
+    return next((other for other in reversed(seen) if _can_be(where, other)), None)
+
+
+def _referent(
+    draft: Draft,
+    mention: MentionDraft,
+    where: PlacePhrase,
+    seen: Sequence[MentionDraft],
+    countries: Counter[str],
+) -> PlaceRow | None:
+    """Return the place that the report as a whole gives a noun: its country, the capital, a unit."""
+    gazetteer = draft.lexicon.gazetteer
+    if where.noun == _CAPITAL:
+        return None if where.many else gazetteer.seat(where.country or _main(countries))
+    if where.country and (where.level == "country" or where.many or where.direction or not where.definite):
+        return gazetteer.unit(where.country)
+    if where.many or not where.definite:
+        return None if where.facility or where.many else container(draft, mention)
+    if where.level != "country" and draft.texts[mention.span.passage].tokens[mention.head].surface.enclitic:
+        return None
+    if where.level == "country" or (where.direction and not where.noun):
+        return gazetteer.unit(_country(draft, mention, where, countries))
+    last = next((m.place for m in reversed(seen) if m.place is not None and m.place.admin1), None)
+    if where.level == "admin1" and last is not None:
+        return gazetteer.unit(last.country, last.admin1)
+    return None
+
+
+def _can_be(where: PlacePhrase, other: MentionDraft) -> bool:
+    """Tell whether a bare noun can mean a place named before: by the same word, or a town named alone."""
+    if other.where is None or other.place is None or (where.country and other.place.country != where.country):
+        return False
+    if other.where.direction or other.where.around:
+        return False
+    if where.noun.split()[:1] == other.where.noun.split()[:1]:
+        return True
+    return where.level == _SETTLEMENT == other.place.level and not other.where.facility
+
+
+def _main(countries: Counter[str]) -> str:
+    return countries.most_common(1)[0][0] if countries else ""
+
+
+def _country(draft: Draft, mention: MentionDraft, where: PlacePhrase, countries: Counter[str]) -> str:
+    """Return which country *the country* means: the report's; *his country*, the one named before it."""
+    tokens = draft.texts[mention.span.passage].tokens
+    if tokens[mention.head].surface.enclitic not in ("", OUR):
+        before = (state_of(token) for token in reversed(tokens[: mention.start]))
+        return next(filter(None, before), "")
+    called = [code for code, _ in countries.most_common() if _is_called(draft.lexicon.gazetteer, code, where)]
+    return called[0] if called else ""
+
+
+def _is_called(gazetteer: Gazetteer, code: str, where: PlacePhrase) -> bool:
+    """Only a kingdom is *the kingdom*: where states bear the noun in their names, it means one of them."""
+    noun = fold_word(where.noun)
+    row = gazetteer.unit(code)
+    if row is None:
+        return False
+    return noun not in gazetteer.forms_of_state or any(noun in fold_word(n).split()[0] for n in row.aliases)

@@ -1,0 +1,105 @@
+"""Unlisted places: villages, hills and buildings that a report names and the gazetteer lacks."""
+
+from collections import Counter
+
+from riwaya.extraction.draft import Draft, MentionDraft
+from riwaya.extraction.particles import BA, IN
+from riwaya.extraction.place_parts import place_it, precision_of
+from riwaya.extraction.place_phrases import PlacePhrase
+from riwaya.extraction.tags import NOUN, PREP
+from riwaya.lexicon.gazetteer import PlaceRow
+
+_CALLED_BY_KIND = frozenset({"natural", "road"})
+_AREAS = frozenset({"natural", "region"})
+_POINT = 2  # the coarsest precision whose coordinates tell where something in it is
+_LEVEL = {"": "facility", "road": "neighbourhood", "region": "town"}
+_UNITS = frozenset({"admin1", "admin2", "admin3"})
+_REACH = 3  # words after a place that may say in which other it lies
+
+
+def resolve_unlisted(draft: Draft, countries: Counter[str]) -> None:
+    """Give every named place that the gazetteer lacks one of its own, lying where the report says."""
+    gazetteer = draft.lexicon.gazetteer
+    found: dict[tuple[str, ...], PlaceRow] = {}
+    named = [(m, name) for m in draft.mentions if m.place is None and (name := _name(draft, m))]
+    for mention, name in named:
+        within = container(draft, mention)
+        known = found.get(gazetteer.key(name))
+        if known is None or (within is not None and known.lat is None):
+            found[gazetteer.key(name)] = _row(name, mention, within, countries)
+    for mention, name in named:
+        row = found[gazetteer.key(name)]
+        place_it(mention, row, gazetteer)
+        if row.level == "natural":
+            mention.geo_precision = 1  # a hill that has a name is a point
+        if row.lat is not None and mention.geo_precision == 1:
+            mention.geo_precision = _POINT  # the coordinates are those of the town it lies in
+
+
+def _name(draft: Draft, mention: MentionDraft) -> str:
+    """Return what an unlisted place is called: a building or a hill with the word for its kind."""
+    where, text = mention.where, draft.texts[mention.span.passage]
+    if where is None:
+        return ""
+    if where.own is not None:
+        start, end = where.own
+        if where.facility or where.level in _CALLED_BY_KIND:
+            start = where.head
+    elif where.name is not None and where.head >= 0 and (where.facility or where.level in _AREAS):
+        start, end = where.head if _is_land(draft, where) else where.name[0], where.name[1]
+    elif where.facility and where.definite and not where.many and _lies_inside(draft, mention):
+        start, end = where.head, mention.end
+    else:
+        return ""
+    return text.span(start, end, bare=True).quote.strip('"\u00ab\u00bb\u201c\u201d ')
+
+
+def _is_land(draft: Draft, where: PlacePhrase) -> bool:
+    """A building, a hill, the desert *of a country* are called by their kind too; a town is not."""
+    return where.facility or where.level == "natural" or bool(_countries_called(draft, where))
+
+
+def _countries_called(draft: Draft, where: PlacePhrase) -> list[PlaceRow]:
+    return [row for row in draft.lexicon.gazetteer.candidates(where.words) if row.level == "country"]
+
+
+def _lies_inside(draft: Draft, mention: MentionDraft) -> bool:
+    """Tell whether a building's phrase itself says in which place it stands."""
+    passage = mention.span.passage
+    inside = (draft.at.get((passage, index)) for index in range(mention.start + 1, mention.end))
+    return any(other is not None and other.place is not None for other in inside)
+
+
+def container(draft: Draft, mention: MentionDraft) -> PlaceRow | None:
+    """Return the place in or beside which another is said to lie: inside its phrase, or right after it."""
+    where = mention.where
+    if where is not None and where.within is not None:
+        return where.within
+    if where is not None and where.words and where.level in _AREAS:
+        return next(iter(_countries_called(draft, where)), None)
+    text = draft.texts[mention.span.passage]
+    for index in range(mention.start + 1, min(mention.end + _REACH, len(text.tokens))):
+        token = text.tokens[index]
+        if index >= mention.end and token.tag not in (NOUN, PREP):
+            return None
+        other = draft.at.get((text.passage.id, index))
+        if other is None or other.place is None or other.kind != "place" or other is mention:
+            continue
+        beside = other.where is not None and bool(other.where.direction)
+        if beside or token.surface.preposition == BA or text.tokens[index - 1].text == IN:
+            return other.place
+    return None
+
+
+def _row(name: str, mention: MentionDraft, within: PlaceRow | None, countries: Counter[str]) -> PlaceRow:
+    where = mention.where or PlacePhrase()
+    main = countries.most_common(1)[0][0] if countries else ""
+    country = within.country if within else where.country or main
+    land = where.level in _AREAS and within is not None and within.level == "country"
+    level = where.level if land else _LEVEL.get(where.level, where.level)
+    near = within is not None and precision_of(within) <= _POINT and level not in _UNITS
+    return PlaceRow(
+        name, (), "",
+        within.lat if within and near else None, within.lon if within and near else None,
+        country, within.admin1 if within else "", "", level, 0, "", common=False,
+    )  # fmt: skip
