@@ -72,6 +72,33 @@ def test_first_level_units_are_complete(places: Gazetteer, country: str) -> None
     assert lying_in <= set(units)
 
 
+def test_every_seat_is_a_town(places: Gazetteer) -> None:
+    for country, admin1 in places.seats:
+        assert places.seat(country, admin1) is not None, (country, admin1)
+    for country, admin1, town in (
+        ("SY", "", "دمشق"),
+        ("YE", "لحج", "الحوطة"),
+        ("IQ", "الأنبار", "الرمادي"),
+        ("SY", "حلب", "حلب"),
+    ):
+        seat = places.seat(country, admin1)
+        assert seat is not None and (seat.name, seat.level) == (town, "town")
+
+
+def test_units_are_found_by_country_and_name(places: Gazetteer) -> None:
+    for code, admin1, level in (("IQ", "", "country"), ("IQ", "الأنبار", "admin1")):
+        unit = places.unit(code, admin1)
+        assert unit is not None and (unit.country, unit.level) == (code, level)
+    assert places.unit("IQ", "حلب") is None
+
+
+@pytest.mark.parametrize(
+    ("country", "least"), [("SY", 62), ("IQ", 120), ("LB", 25), ("YE", 333), ("SD", 185), ("LY", 100)]
+)
+def test_districts_are_complete(places: Gazetteer, country: str, least: int) -> None:
+    assert sum(row.country == country and row.level == "admin2" for row in places.rows) >= least
+
+
 def test_no_place_is_listed_twice(places: Gazetteer) -> None:
     twice = Counter(
         (row.country, row.admin1, row.level, row.name)

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from riwaya.extraction.draft import Draft, MentionDraft
-from riwaya.extraction.particles import OUR
+from riwaya.extraction.outlets import outlet_country
+from riwaya.extraction.particles import OUR, THEM
 from riwaya.extraction.place_parts import place_it
 from riwaya.extraction.place_phrases import PlacePhrase, state_of
 from riwaya.extraction.unlisted_places import container
@@ -12,7 +13,7 @@ from riwaya.lexicon.gazetteer import Gazetteer, PlaceRow
 from riwaya.text import fold_word
 
 _CAPITAL = "\u0639\u0627\u0635\u0645\u0629"
-_SETTLEMENT = "town"
+_SETTLEMENT, _TOWNS = "town", frozenset({"town", "admin2", "admin3"})
 
 
 def resolve_bare(draft: Draft, countries: Counter[str]) -> None:
@@ -21,7 +22,7 @@ def resolve_bare(draft: Draft, countries: Counter[str]) -> None:
     for mention in draft.mentions:
         where = mention.where
         if mention.place is None and where is not None and where.bare and not _is_title(draft, mention):
-            before = _named_before(where, seen)
+            before = _named_before(mention, where, seen)
             row = before.place if before is not None else _referent(draft, mention, where, seen, countries)
             if row is not None:
                 place_it(mention, row, draft.lexicon.gazetteer)
@@ -36,13 +37,18 @@ def _is_title(draft: Draft, mention: MentionDraft) -> bool:
     """A noun alone in quotation marks is the name of something else, a newspaper's say."""
     text = draft.texts[mention.span.passage]
     quoted = text.inside_quotation(mention.start)
-    return quoted is not None and quoted == (mention.start - 1, mention.end)
+    alone = mention.end == mention.start + 1
+    return alone and quoted is not None and quoted == (mention.start - 1, mention.end)
 
 
-def _named_before(where: PlacePhrase, seen: Sequence[MentionDraft]) -> MentionDraft | None:
+def _named_before(
+    mention: MentionDraft, where: PlacePhrase, seen: Sequence[MentionDraft]
+) -> MentionDraft | None:
     """Return the last place named that a definite noun can take up."""
     if where.many or not where.definite or where.noun in ("", _CAPITAL) or where.level == "country":
         return None
+    if where.level == "region":  # *the area* is vague: only one just spoken of
+        seen = [other for other in seen if other.span.passage == mention.span.passage]
     return next((other for other in reversed(seen) if _can_be(where, other)), None)
 
 
@@ -57,12 +63,15 @@ def _referent(
     gazetteer = draft.lexicon.gazetteer
     if where.noun == _CAPITAL:
         return None if where.many else gazetteer.seat(where.country or _main(countries))
+    if where.facility:
+        return None
     if where.country and (where.level == "country" or where.many or where.direction or not where.definite):
         return gazetteer.unit(where.country)
     if where.many or not where.definite:
-        return None if where.facility or where.many else container(draft, mention)
-    if where.level != "country" and draft.texts[mention.span.passage].tokens[mention.head].surface.enclitic:
-        return None
+        return None if where.many else container(draft, mention)
+    enclitic = draft.texts[mention.span.passage].tokens[mention.head].surface.enclitic
+    if where.level != "country" and enclitic not in ("", OUR, THEM):
+        return None  # *his term*, not his province
     if where.level == "country" or (where.direction and not where.noun):
         return gazetteer.unit(_country(draft, mention, where, countries))
     last = next((m.place for m in reversed(seen) if m.place is not None and m.place.admin1), None)
@@ -79,7 +88,7 @@ def _can_be(where: PlacePhrase, other: MentionDraft) -> bool:
         return False
     if where.noun.split()[:1] == other.where.noun.split()[:1]:
         return True
-    return where.level == _SETTLEMENT == other.place.level and not other.where.facility
+    return where.level == _SETTLEMENT and other.place.level in _TOWNS and not other.where.facility
 
 
 def _main(countries: Counter[str]) -> str:
@@ -89,11 +98,28 @@ def _main(countries: Counter[str]) -> str:
 def _country(draft: Draft, mention: MentionDraft, where: PlacePhrase, countries: Counter[str]) -> str:
     """Return which country *the country* means: the report's; *his country*, the one named before it."""
     tokens = draft.texts[mention.span.passage].tokens
+    if where.home and (own := outlet_country(draft.report.outlet)):
+        return own
     if tokens[mention.head].surface.enclitic not in ("", OUR):
         before = (state_of(token) for token in reversed(tokens[: mention.start]))
-        return next(filter(None, before), "")
+        return _state_of_person(draft, mention) or next(filter(None, before), "")
     called = [code for code, _ in countries.most_common() if _is_called(draft.lexicon.gazetteer, code, where)]
     return called[0] if called else ""
+
+
+def _state_of_person(draft: Draft, mention: MentionDraft) -> str:
+    """Return the state of the last person before a mention that has one (the *Turkish* minister)."""
+    tokens = draft.texts[mention.span.passage].tokens
+    for other in reversed(draft.mentions):
+        if (
+            other.kind == "person"
+            and other.span.passage == mention.span.passage
+            and other.end <= mention.start
+        ):
+            state = next(filter(None, map(state_of, tokens[other.start : other.end])), "")
+            if state:
+                return state
+    return ""
 
 
 def _is_called(gazetteer: Gazetteer, code: str, where: PlacePhrase) -> bool:

@@ -1,8 +1,8 @@
 """Kinds: what kind of mention a noun phrase is, if any (codebook §2)."""
 
-from riwaya.extraction.particles import MEEM, PUBLISHED_TANWIN, WAW_NOON, YEH
+from riwaya.extraction.particles import ARTICLE, MEEM, PUBLISHED_TANWIN, WAW_NOON, YEH
 from riwaya.extraction.phrases import NounPhrase
-from riwaya.extraction.place_phrases import FACILITIES, RELATIVE
+from riwaya.extraction.place_phrases import FACILITIES, HOME, RELATIVE
 from riwaya.extraction.tags import NOUN, QUANT
 from riwaya.extraction.tokens import Text, Token
 from riwaya.lexicon import Hit, Words
@@ -33,7 +33,7 @@ def kind_of(text: Text, phrase: NounPhrase, names: frozenset[str], lexicon: Word
     if noun and place and place[1] > noun[1] and _is_building(noun[0], place[0], lexicon):
         return noun[0].entry.row.kind, noun[0]
     if noun and not (place and place[1] > noun[1]):
-        return _noun_kind(text, phrase, noun)
+        return _noun_kind(text, phrase, noun, lexicon)
     if place and _trusted_place(text, phrase, token, names, lexicon.sets["locatives"]):
         return "place", None
     if (token.surface.stem,) in text.placed and token.tag == NOUN:
@@ -53,7 +53,9 @@ def kind_of(text: Text, phrase: NounPhrase, names: frozenset[str], lexicon: Word
     return "", None
 
 
-def _noun_kind(text: Text, phrase: NounPhrase, noun: tuple[Hit, int]) -> tuple[str, Hit | None]:
+def _noun_kind(
+    text: Text, phrase: NounPhrase, noun: tuple[Hit, int], lexicon: Words
+) -> tuple[str, Hit | None]:
     """Return the kind that a common noun gives its phrase, unless it is no mention here."""
     row: Noun = noun[0].entry.row
     passing = (
@@ -63,7 +65,8 @@ def _noun_kind(text: Text, phrase: NounPhrase, noun: tuple[Hit, int]) -> tuple[s
         or _is_predicate(noun[0])
         or _describes_before(text, phrase)
         or _means_otherwise(text, phrase, noun)
-        or (row.level == RELATIVE and not _tells_where(text, phrase, noun[1]))
+        or (row.level == HOME and text.tokens[phrase.head].surface.enclitic == YEH)  # national, not my home
+        or (row.level == RELATIVE and not _tells_where(text, phrase, noun, lexicon.sets["compass"]))
     )
     return ("", None) if passing else (row.kind, noun[0])
 
@@ -197,15 +200,19 @@ def _is_building(noun: Hit, place: Hit, lexicon: Words) -> bool:
     return row.group == FACILITIES and any(place.level in precise_levels(row.level) for place in found)
 
 
-def _tells_where(text: Text, phrase: NounPhrase, length: int) -> bool:
+def _tells_where(text: Text, phrase: NounPhrase, noun: tuple[Hit, int], compass: frozenset[str]) -> bool:
     """A part or side is a place if it is of one; the points of the compass are one by themselves."""
-    token = text.tokens[phrase.head]
+    token, length = text.tokens[phrase.head], noun[1]
+    if noun[0].entry.form is not None and noun[0].entry.form.number != "s":
+        return (
+            token.surface.stem not in compass and not token.surface.definite
+        )  # the southerners, the parties
     if token.surface.definite and phrase.end <= phrase.head + length:
-        return not token.surface.stem.endswith(YEH)
+        return token.surface.stem.removeprefix(ARTICLE) in compass
     for following in text.tokens[phrase.head + length : phrase.end]:
-        noun = following.find("noun")
+        kind = following.find("noun")
         if following.has("place") or following.has("adjective") or (following.surface.stem,) in text.placed:
             return True
-        if noun and noun[0].entry.row.kind in ("place", "facility"):
+        if kind and kind[0].entry.row.kind in ("place", "facility"):
             return True
     return bool(token.surface.enclitic)

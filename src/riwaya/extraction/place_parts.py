@@ -14,7 +14,7 @@ def place_it(mention: MentionDraft, row: PlaceRow, gazetteer: Gazetteer) -> None
     if where is not None and where.seat:
         row = gazetteer.seat(row.country, row.admin1) or row
     precision = precision_of(row)
-    if where is not None and (where.direction or where.around):
+    if where is not None and (where.direction or (where.around and row.level != _COUNTRY)):
         precision = _PART_OF.get(precision, precision)
         if where.direction and row.level == _COUNTRY:
             row = _part_of_country(row, where.direction, gazetteer)

@@ -2,17 +2,21 @@
 
 from dataclasses import dataclass
 
-from riwaya.extraction.particles import ARTICLE, YEH
+from riwaya.extraction.particles import ARTICLE, OUR, YEH
 from riwaya.extraction.senses import noun_row
 from riwaya.extraction.tags import DEM, NOUN, PREP
 from riwaya.extraction.tokens import Text, Token
-from riwaya.lexicon import Words
+from riwaya.lexicon import Hit, Words
 from riwaya.lexicon.gazetteer import PlaceRow
 from riwaya.lexicon.rows import Noun
 
+_LONGEST_QUOTED = 2  # words into a quotation that can still be a place's name
+_AS = {"seat": "town", "home": "country"}
+_STANDS = frozenset({"natural", "neighbourhood"})
+_LAND = frozenset({"region", "natural"})
 _CALLED = frozenset({"town", "neighbourhood", "region"})
 FACILITIES = "facilities"
-RELATIVE, SEAT, CAMP = "relative", "seat", "camp"
+RELATIVE, SEAT, CAMP, HOME = "relative", "seat", "camp", "home"
 _NISBA = ("\u064a", "\u064a\u0647")
 
 
@@ -24,7 +28,8 @@ class PlacePhrase:
     if the gazetteer has it, `own` the token range of one that it lacks; `direction` the points of the compass
     before it, `around` whether it is only near; `country` that of a state's adjective; `many` whether the
     head is plural, `definite` whether it is the one that the reader knows; `seat` whether the
-    capital of what is named is meant; `within` the town by which a building is called.
+    capital of what is named is meant, `home` the writer's own country; `within` the town that a building is
+    called by.
     """
 
     head: int = -1
@@ -40,6 +45,7 @@ class PlacePhrase:
     many: bool = False
     definite: bool = False
     seat: bool = False
+    home: bool = False
     within: PlaceRow | None = None
 
     @property
@@ -74,6 +80,8 @@ def _read_word(text: Text, index: int, end: int, phrase: PlacePhrase, lexicon: W
     length = noun[1] if noun else 1
     located = row is not None and (row.group == FACILITIES or bool(row.level))
     only_kind = located and (place is None or place[1] < length or place[1] == 1)
+    called = row is not None and _is_called_by_kind(phrase, token, row)
+    only_kind = only_kind and not called and not (place and _is_region(place[0], row, lexicon))
     described = phrase.definite and token.surface.definite and token.has("common")  # the *middle* region
     if place and index + place[1] <= end and not only_kind and not described:
         phrase.noun = phrase.noun or (row.lemma if row is not None and located else "")
@@ -82,19 +90,32 @@ def _read_word(text: Text, index: int, end: int, phrase: PlacePhrase, lexicon: W
         return index + place[1]
     if row is not None and located and phrase.definite:
         return end  # after *the city* comes another place
-    if row is not None and located and not _is_called_by_kind(phrase, token, row):
+    if located and not called:
         _read_kind(text, index, min(index + length, end), phrase, lexicon)
         return index + length
     if (token.surface.stem,) in text.placed and token.tag == NOUN:
         phrase.own = (index, index + 1)
-    elif phrase.noun and not phrase.definite and not state_of(token) and _follows_head(text, index, phrase):
-        phrase.own = (index, _end_of_name(text, index, end))
+    elif (
+        phrase.noun
+        and not phrase.definite
+        and not state_of(token)
+        and _follows_head(text, index, phrase, lexicon)
+    ):
+        phrase.own = (index, _end_of_name(text, index, end, lexicon))
     if phrase.own is not None:
         return phrase.own[1]
     if phrase.noun and row is not None and not state_of(token):
         return end  # the camps of *an organisation*: whose they are, not what they are called
     phrase.country = phrase.country or state_of(token)
     return index + 1
+
+
+def _is_region(place: Hit, row: Noun | None, lexicon: Words) -> bool:
+    """A noun with the article can be the name of one region (*the Bank*, *the Two Seas*)."""
+    if row is None or row.level not in _LAND or not place.cut.stem.startswith(ARTICLE):
+        return False
+    found = lexicon.gazetteer.candidates((place.cut.stem, *place.entry.rest))
+    return any(candidate.level in (*_LAND, "country") for candidate in found)
 
 
 def _read_kind(text: Text, start: int, end: int, phrase: PlacePhrase, lexicon: Words) -> None:
@@ -110,17 +131,18 @@ def _read_kind(text: Text, start: int, end: int, phrase: PlacePhrase, lexicon: W
     elif not phrase.facility:
         form = noun[0].entry.form
         phrase.head, phrase.noun = start, row.lemma
-        phrase.level = "town" if row.level == SEAT else row.level
+        phrase.level = _AS.get(row.level, row.level)
         phrase.facility = row.group == FACILITIES
         phrase.many = form is not None and form.number != "s"
-        phrase.definite = token.surface.definite or bool(token.surface.enclitic)
+        phrase.definite = noun[0].cut.definite or bool(token.surface.enclitic)
+        phrase.home = row.level == HOME or token.surface.enclitic == OUR
         phrase.country = next(filter(None, map(state_of, text.tokens[start + 1 : end])), "")
 
 
 def _is_called_by_kind(phrase: PlacePhrase, token: Token, row: Noun) -> bool:
     """A quarter or village is often called by what stands there: the quarter of *the Coast*, *the Market*."""
     unit = phrase.level in _CALLED and not (phrase.many or phrase.definite or phrase.direction)
-    return unit and token.surface.definite and (row.group == FACILITIES or row.level == "natural")
+    return unit and token.surface.definite and (row.group == FACILITIES or row.level in _STANDS)
 
 
 def _read_relation(text: Text, start: int, end: int, phrase: PlacePhrase, lexicon: Words) -> None:
@@ -143,20 +165,33 @@ def state_of(token: Token) -> str:
     return str(found[0].entry.row.country) if found else ""
 
 
-def _follows_head(text: Text, index: int, phrase: PlacePhrase) -> bool:
+def _follows_head(text: Text, index: int, phrase: PlacePhrase, lexicon: Words) -> bool:
     """Tell whether the word after a unit or building is its name; of several units, a definite one."""
     token, row = text.tokens[index], noun_row(text.tokens[index])
-    if token.surface.preposition or token.surface.conjunction:
+    if token.surface.preposition or token.surface.conjunction or token.text in lexicon.sets["not_places"]:
+        return False
+    if not _is_next(text, index, phrase):
         return False
     if phrase.many and not token.surface.definite:
         return False
     if row is not None and _is_called_by_kind(phrase, token, row):
         return True
-    if phrase.facility and row is not None and row.kind == "person" and not phrase.many:
+    named_for = row is not None and row.kind == "person" and not token.surface.enclitic
+    if phrase.facility and named_for and not phrase.many:
         return _named_after(text, index)
     if phrase.level == CAMP and row is None and token.surface.definite and not token.has("adjective"):
         return token.tag == NOUN  # camps are called by ordinary words
     return row is None and names_place(text, index)
+
+
+def _is_next(text: Text, index: int, phrase: PlacePhrase) -> bool:
+    """Tell whether a word comes right after the head or a hill's noun, closed by no ending (*a hotel*)."""
+    head = text.tokens[phrase.head].find("noun")
+    if head is None or (head[0].entry.form is not None and head[0].entry.form.accusative):
+        return False
+    between = text.tokens[phrase.head + head[1] : index]
+    rows = [noun_row(token) for token in between if token.text != '"']
+    return all(row is not None and row.kind in ("place", "facility") for row in rows)
 
 
 def names_place(text: Text, index: int) -> bool:
@@ -164,8 +199,8 @@ def names_place(text: Text, index: int) -> bool:
     token = text.tokens[index]
     if token.tag != NOUN or token.surface.enclitic or not token.text[0].isalpha():
         return False
-    before = text.tokens[index - 1]
-    if before.text == '"' and text.quotation_from(index - 1) is not None:
+    quoted = text.inside_quotation(index)
+    if quoted is not None and index - quoted[0] <= _LONGEST_QUOTED:
         return True
     if any(token.has(kind) for kind in ("adjective", "trigger_noun", "cue_noun", "cue_masdar", "function")):
         return False
@@ -180,7 +215,7 @@ def _named_after(text: Text, index: int) -> bool:
     return following is not None and names_place(text, index + 1) and not following.surface.conjunction
 
 
-def _end_of_name(text: Text, start: int, end: int) -> int:
+def _end_of_name(text: Text, start: int, end: int, lexicon: Words) -> int:
     """Return where an unlisted name ends: at the closing mark, a preposition, or another place."""
     closing = text.quotation_from(start - 1) if start and text.tokens[start - 1].text == '"' else None
     if closing is not None:
@@ -191,6 +226,8 @@ def _end_of_name(text: Text, start: int, end: int) -> int:
         if token.tag != NOUN or token.surface.conjunction or token.surface.preposition or state_of(token):
             break
         if row is not None and row.kind in ("place", "facility"):
+            break
+        if token.text in lexicon.sets["belonging"] or token.text in lexicon.sets["reduced_relatives"]:
             break
         index += 1
     return index

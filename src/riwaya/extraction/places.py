@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from riwaya.extraction.bare_places import resolve_bare
 from riwaya.extraction.draft import Draft, MentionDraft
 from riwaya.extraction.nested import locate
+from riwaya.extraction.outlets import outlet_country
 from riwaya.extraction.place_parts import place_it
 from riwaya.extraction.place_phrases import PlacePhrase, state_of
 from riwaya.extraction.unlisted_places import resolve_unlisted
@@ -42,14 +43,15 @@ def _is_headed(mention: MentionDraft) -> bool:
 
 
 def _countries(draft: Draft) -> Iterator[str]:
-    """Yield the countries that the report speaks of, by its dateline, its places and its known actors."""
+    """Yield the countries that the report speaks of, its dateline and its outlet, as often as it does."""
     gazetteer = draft.lexicon.gazetteer
+    yield from filter(None, [outlet_country(draft.report.outlet)])
     for row in gazetteer.candidates(gazetteer.key(draft.report.dateline_place or "")):
         yield row.country
     for mention in draft.mentions:
         if mention.place is not None:
             yield mention.place.country
-        elif mention.known is not None and mention.known.country:
+        elif mention.known is not None and mention.known.country and mention.known.kind != "media":
             yield mention.known.country
     for text in draft.texts:
         yield from filter(None, map(state_of, text.tokens))
@@ -70,7 +72,8 @@ def _resolve_named(draft: Draft, mentions: list[MentionDraft]) -> None:
         if where is None:
             continue
         weights = countries + Counter({where.country: _STATED}) if where.country else countries
-        near = settled[:_SETTLED]
+        own = gazetteer.candidates(where.words)
+        near = [row for row in settled if row not in own][:_SETTLED]
         row = gazetteer.resolve(where.words, _level(where), weights, near)
         around_town = row is None and where.level in _UNITS
         if around_town or (row is None and where.level == "town"):

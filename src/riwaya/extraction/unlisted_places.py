@@ -3,7 +3,7 @@
 from collections import Counter
 
 from riwaya.extraction.draft import Draft, MentionDraft
-from riwaya.extraction.particles import BA, IN
+from riwaya.extraction.particles import BA, IN, LAM
 from riwaya.extraction.place_parts import place_it, precision_of
 from riwaya.extraction.place_phrases import PlacePhrase
 from riwaya.extraction.tags import NOUN, PREP
@@ -45,6 +45,8 @@ def _name(draft: Draft, mention: MentionDraft) -> str:
         start, end = where.own
         if where.facility or where.level in _CALLED_BY_KIND:
             start = where.head
+    elif where.direction:
+        return ""
     elif where.name is not None and where.head >= 0 and (where.facility or where.level in _AREAS):
         start, end = where.head if _is_land(draft, where) else where.name[0], where.name[1]
     elif where.facility and where.definite and not where.many and _lies_inside(draft, mention):
@@ -86,7 +88,7 @@ def container(draft: Draft, mention: MentionDraft) -> PlaceRow | None:
         if other is None or other.place is None or other.kind != "place" or other is mention:
             continue
         beside = other.where is not None and bool(other.where.direction)
-        if beside or token.surface.preposition == BA or text.tokens[index - 1].text == IN:
+        if beside or token.surface.preposition in (BA, LAM) or text.tokens[index - 1].text == IN:
             return other.place
     return None
 

@@ -122,7 +122,7 @@ class Gazetteer:
             for row in self.rows
             if row.level in ("country", "admin1")
         }
-        self._seats = dict(seats)
+        self.seats = MappingProxyType(dict(seats))
         self.forms_of_state = frozenset(
             _key(name)[0].removeprefix(_AL)
             for row in self.rows
@@ -151,7 +151,7 @@ class Gazetteer:
 
     def seat(self, country: str, admin1: str = "") -> PlaceRow | None:
         """Return the capital of a country or of its first-level unit, which else has the unit's own name."""
-        name = self._seats.get((country, admin1), admin1)
+        name = self.seats.get((country, admin1), admin1)
         towns = [row for row in self.candidates(_key(name)) if (row.country, row.level) == (country, "town")]
         return max(towns, key=_people, default=None)
 

@@ -182,7 +182,8 @@ def _fits(entry: Entry, cut: Segmentation) -> bool:
     if kind == "name":
         return AL not in clitics and not cut.enclitic
     if kind in ("actor", "place"):
-        return not cut.enclitic and AL not in clitics
+        likened = KA in clitics and bool(entry.rest)  # *big on*, not *like* a well of so-and-so
+        return not cut.enclitic and AL not in clitics and not likened
     if kind == "cue_preposition":
         return not any(c in clitics for c in (AL, KA)) and not (cut.enclitic and not entry.rest)
     if form is not None and form.accusative:
