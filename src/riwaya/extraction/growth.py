@@ -238,7 +238,8 @@ class Growth:
         if PUBLISHED_TANWIN in published:
             return True
         hit = token.surface.first("noun") or token.surface.first("trigger_noun")
-        return bool(hit and hit.entry.form and hit.entry.form.accusative and not token.has("name"))
+        named = token.has("name") or token.has("actor")
+        return bool(hit and hit.entry.form and hit.entry.form.accusative and not named)
 
 
 def _is_place_name(token: Token) -> bool:

@@ -35,7 +35,7 @@ def kind_of(text: Text, phrase: NounPhrase, names: frozenset[str], lexicon: Word
     if noun and not (place and place[1] > noun[1]):
         return _noun_kind(text, phrase, noun, lexicon)
     if place and _trusted_place(text, phrase, token, names, lexicon.sets["locatives"]):
-        return "place", None
+        return kind_of_place(place[0], lexicon), None
     if (token.surface.stem,) in text.placed and token.tag == NOUN:
         return "place", None
     adjective = token.find("adjective")
@@ -185,6 +185,12 @@ def noun_around(text: Text, phrase: NounPhrase) -> None:
 def _is_longer(place: tuple[Hit, int] | None, actor: tuple[Hit, int]) -> bool:
     """A place's name of more words, or with less cut off, is not the actor that it begins with."""
     return place is not None and (place[1], -place[0].cut.cost) > (actor[1], -actor[0].cut.cost)
+
+
+def kind_of_place(place: Hit, lexicon: Words) -> str:
+    """Return whether a name of the gazetteer is that of a building or of a place."""
+    found = lexicon.gazetteer.candidates((place.cut.stem, *place.entry.rest))
+    return "facility" if found and all(row.level in ("facility", "airport") for row in found) else "place"
 
 
 def _means_otherwise(text: Text, phrase: NounPhrase, noun: tuple[Hit, int]) -> bool:

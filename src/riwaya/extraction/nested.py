@@ -6,7 +6,7 @@ from typing import TypeGuard
 from riwaya.extraction.agreement import is_attribute
 from riwaya.extraction.description import make_mention
 from riwaya.extraction.draft import Draft, MentionDraft
-from riwaya.extraction.kinds import GROUPS, has_tanwin, kind_of
+from riwaya.extraction.kinds import GROUPS, has_tanwin, kind_of, kind_of_place
 from riwaya.extraction.names import person_name
 from riwaya.extraction.particles import WAW
 from riwaya.extraction.phrases import NounPhrase, noun_phrase
@@ -65,7 +65,7 @@ def nested_places(draft: Draft, text: Text, phrase: NounPhrase, claimed: int) ->
             pass  # the seat *of a governorate*; such a town, *the capital*
         elif noun and noun[0].entry.row.kind in ("place", "facility") and index > phrase.start:
             inner = noun_phrase(text, index, phrase.end, draft.lexicon)
-            mention = _inner_place(draft, text, index, inner.end) if inner is not None else None
+            mention = _inner_place(draft, text, inner) if inner is not None else None
             if mention is not None:
                 yield mention
                 index = locate(draft, text, mention)
@@ -81,7 +81,8 @@ def nested_places(draft: Draft, text: Text, phrase: NounPhrase, claimed: int) ->
                 end = closing + 1
         elif place and token.tag == NOUN and _stands_alone(text, index, draft.lexicon):
             end = min(index + place[1], phrase.end)
-            mention = MentionDraft("place", text.span(index, end, bare=True), index, end, index)
+            kind = kind_of_place(place[0], draft.lexicon)
+            mention = MentionDraft(kind, text.span(index, end, bare=True), index, end, index)
             locate(draft, text, mention)
             yield mention
         index = end
@@ -101,15 +102,17 @@ def _quoted_place(draft: Draft, text: Text, start: int, end: int) -> MentionDraf
     return mention
 
 
-def _inner_place(draft: Draft, text: Text, start: int, end: int) -> MentionDraft | None:
+def _inner_place(draft: Draft, text: Text, inner: NounPhrase) -> MentionDraft | None:
     """The place that an inner phrase names, or one that the reader knows (the mayor of *the town*)."""
+    start, end = inner.start, inner.end
     mention = MentionDraft("place", text.span(start, end, bare=True), start, end, start)
     locate(draft, text, mention)
     where, outer = mention.where, draft.at.get((text.passage.id, start - 1))
     beside = outer is not None and outer.where is not None and outer.where.around
     if where is None or (where.bare and (where.many or not (where.definite or where.direction or beside))):
         return None
-    mention.kind = "facility" if where.facility else "place"
+    kind, _ = kind_of(text, inner, draft.names, draft.lexicon)
+    mention.kind = "facility" if where.facility or kind == "facility" else "place"
     mention.nested = where.bare and not where.direction and not beside
     return mention
 
@@ -150,9 +153,10 @@ def locate(draft: Draft, text: Text, mention: MentionDraft) -> int:
     mention.where = where = read_place(text, mention.start, mention.end, draft.lexicon)
     name = where.name or where.own
     if name is None:
-        return mention.end if where.direction else mention.head + 1
+        return where.head if where.direction and where.head > mention.start else mention.head + 1
     mention.name = mention.name or text.span(*name, bare=True)
     if where.facility or mention.kind == "facility":
         return mention.head + 1
     inner = where.head if where.head > mention.start else name[0]
-    return inner if (where.around or where.seat) and inner > mention.start else name[1]
+    apart = where.direction or where.around or where.seat
+    return inner if apart and inner > mention.start else name[1]

@@ -77,7 +77,8 @@ def _resolve_named(draft: Draft, mentions: list[MentionDraft]) -> None:
         row = gazetteer.resolve(where.words, _level(where), weights, near)
         around_town = row is None and where.level in _UNITS
         if around_town or (row is None and where.level == "town"):
-            row = gazetteer.resolve(where.words, "town" if around_town else "admin1", weights, near)
+            level = None if where.many else "town" if around_town else "admin1"
+            row = gazetteer.resolve(where.words, level, weights, near)
         if row is None or _is_common_word(draft, mention, where, row):
             continue
         if where.facility and row.level not in precise_levels(where.level):

@@ -26,7 +26,7 @@ def resolve_unlisted(draft: Draft, countries: Counter[str]) -> None:
         within = container(draft, mention)
         known = found.get(gazetteer.key(name))
         if known is None or (within is not None and known.lat is None):
-            found[gazetteer.key(name)] = _row(name, mention, within, countries)
+            found[gazetteer.key(name)] = _row(draft, name, mention, within, countries)
     for mention, name in named:
         row = found[gazetteer.key(name)]
         place_it(mention, row, gazetteer)
@@ -49,7 +49,7 @@ def _name(draft: Draft, mention: MentionDraft) -> str:
         return ""
     elif where.name is not None and where.head >= 0 and (where.facility or where.level in _AREAS):
         start, end = where.head if _is_land(draft, where) else where.name[0], where.name[1]
-    elif where.facility and where.definite and not where.many and _lies_inside(draft, mention):
+    elif where.facility and not where.many and _is_known(draft, mention) and container(draft, mention):
         start, end = where.head, mention.end
     else:
         return ""
@@ -65,11 +65,11 @@ def _countries_called(draft: Draft, where: PlacePhrase) -> list[PlaceRow]:
     return [row for row in draft.lexicon.gazetteer.candidates(where.words) if row.level == "country"]
 
 
-def _lies_inside(draft: Draft, mention: MentionDraft) -> bool:
-    """Tell whether a building's phrase itself says in which place it stands."""
-    passage = mention.span.passage
-    inside = (draft.at.get((passage, index)) for index in range(mention.start + 1, mention.end))
-    return any(other is not None and other.place is not None for other in inside)
+def _is_known(draft: Draft, mention: MentionDraft) -> bool:
+    """Tell whether a building can be told from others: *the* mosque, that *of the guard*."""
+    tokens = draft.texts[mention.span.passage].tokens[mention.head : mention.end]
+    apart = next((n for n, token in enumerate(tokens) if token.tag == PREP), len(tokens))
+    return any(token.surface.definite for token in tokens[:apart])
 
 
 def container(draft: Draft, mention: MentionDraft) -> PlaceRow | None:
@@ -93,10 +93,23 @@ def container(draft: Draft, mention: MentionDraft) -> PlaceRow | None:
     return None
 
 
-def _row(name: str, mention: MentionDraft, within: PlaceRow | None, countries: Counter[str]) -> PlaceRow:
+def _nearest_country(draft: Draft, mention: MentionDraft) -> str:
+    """Return the country of the last place before a mention in its passage."""
+    before = (
+        other.place.country
+        for other in reversed(draft.mentions)
+        if other.place and other.span.passage == mention.span.passage and other.start < mention.start
+    )
+    return next(filter(None, before), "")
+
+
+def _row(
+    draft: Draft, name: str, mention: MentionDraft, within: PlaceRow | None, countries: Counter[str]
+) -> PlaceRow:
     where = mention.where or PlacePhrase()
-    main = countries.most_common(1)[0][0] if countries else ""
-    country = within.country if within else where.country or main
+    country = within.country if within else where.country or _nearest_country(draft, mention)
+    if not country and countries:
+        country = countries.most_common(1)[0][0]
     land = where.level in _AREAS and within is not None and within.level == "country"
     level = where.level if land else _LEVEL.get(where.level, where.level)
     near = within is not None and precision_of(within) <= _POINT and level not in _UNITS
