@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -188,3 +189,55 @@ def test_check_goes_on_after_a_bad_line(bare: Path, capsys: pytest.CaptureFixtur
     bare.write_text(bare.read_text("utf-8") + '{"report": 3}\n', "utf-8")
     assert run(["gold", "check", str(bare)]) == 1
     assert ":2" in capsys.readouterr().out
+
+
+def test_strip_leaves_no_text_and_overwrites_nothing(tmp_path: Path) -> None:
+    whole = tmp_path / "whole.jsonl"
+    whole.write_text(json.dumps(to_plain(sentence_reading()), ensure_ascii=False) + "\n", "utf-8")
+    assert run(["gold", "strip", str(whole), "-o", str(tmp_path)]) == 2
+    assert run(["gold", "strip", str(whole), "-o", str(tmp_path / "bare")]) == 0
+    assert not words_of((tmp_path / "bare" / "whole.jsonl").read_text("utf-8"))
+
+
+def test_agree_compares_two_annotators(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one, other = sentence_reading(), sentence_reading()
+    other = replace(other, statements=(replace(other.statements[0], act="deny"),))
+    for name, reading in (("a", one), ("b", other)):
+        (tmp_path / name).write_text(json.dumps(to_plain(reading)) + "\n", "utf-8")
+    assert run(["gold", "agree", str(tmp_path / "a"), str(tmp_path / "b"), "--json"]) == 0
+    scores = json.loads(capsys.readouterr().out)
+    assert (scores["texts"], scores["cue_f1"], scores["act_acc"]) == (1, 1.0, 0.0)
+
+
+SHIPPED = [*sorted(GOLD.glob("*.jsonl")), *sorted(GOLD.glob("second/*.jsonl"))]
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_shipped_gold_is_right(path: Path) -> None:
+    with path.open("rb") as lines:
+        assert [problem for problem in check_gold(lines, path.name) if problem.remedy] == []
+
+
+def split() -> list[dict[str, str]]:
+    with (GOLD / "split.tsv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t"))
+
+
+@pytest.mark.parametrize("part", ["dev", "test"])
+def test_the_gold_is_the_texts_that_were_drawn(part: str) -> None:
+    drawn = {row["label"] for row in split() if row["part"] == part}
+    twice = {row["label"] for row in split() if row["part"] == part and (row["twice"] or part == "test")}
+    assert labels_in(f"*-{part}.jsonl") == drawn
+    assert labels_in(f"second/*-{part}-b.jsonl") == twice
+
+
+def labels_in(pattern: str) -> set[str]:
+    found = [json.loads(line)["report"]["source"] for p in GOLD.glob(pattern) for line in p.open("rb")]
+    assert len(found) == len(set(found))
+    return set(found)
+
+
+def test_no_text_of_the_corpora_is_shipped() -> None:
+    for path in SHIPPED:
+        if path.stem != "demo":
+            assert b'"quote"' not in path.read_bytes() and b'"text"' not in path.read_bytes()

@@ -1,4 +1,4 @@
-"""`riwaya gold`: the gold sets, whose texts are not in the repository, got, checked and shown."""
+"""`riwaya gold`: gold, whose texts are not in the repository: got, checked, shown, compared and stripped."""
 
 import sys
 import tomllib
@@ -10,7 +10,7 @@ import click
 import orjson
 
 from riwaya import desk
-from riwaya.evaluation import check_gold, read_gold
+from riwaya.evaluation import check_gold, evaluate, read_gold, standoff
 from riwaya.model import Reading, to_plain
 from riwaya.publication import Sheet, write
 
@@ -22,13 +22,14 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 @click.group()
 def command() -> None:
-    """Get, check and show gold.
+    """Get, check, show, compare and strip gold.
 
     \b
     Examples:
       riwaya gold get --texts data
       riwaya gold check gold/*.jsonl
       riwaya gold show gsr:0a1b2c3d4e
+      riwaya gold agree first.jsonl second.jsonl
     """
 
 
@@ -92,6 +93,54 @@ def show(label: str, files: tuple[Path, ...], labels: str | None) -> int:
         click.echo(f"{_RIGHT_TO_LEFT}[{passage.id}] {' '.join(passage.text.split())}\n")
     for piece in write(found, "table", sheet):
         click.echo(piece, nl=False)
+    return 0
+
+
+@command.command()
+@click.argument("first", type=_FILES)
+@click.argument("second", type=_FILES)
+@click.option("--json", "as_json", is_flag=True, help="Print one flat object, score name to value.")
+def agree(first: Path, second: Path, as_json: bool) -> int:
+    """Say how far two annotators agree, field by field: SECOND scored against FIRST.
+
+    The texts that both have annotated count. F1 scores and B-cubed do not depend on who is first.
+    """
+    sides = []
+    for file in (first, second):
+        with file.open("rb") as lines:
+            sides.append({reading.report.id: reading for reading in read_gold(lines, str(file))})
+    pairs = [(reading, sides[1][key]) for key, reading in sides[0].items() if key in sides[1]]
+    if not pairs:
+        raise click.UsageError(f"{first} and {second} have no text in common.")
+    scores = {"texts": len(pairs), **evaluate(pairs).scores(resamples=0)}
+    if as_json:
+        click.echo(orjson.dumps(scores, option=orjson.OPT_INDENT_2).decode())
+        return 0
+    for name, value in scores.items():
+        whole = "." not in name and not name.endswith(("_precision", "_recall"))
+        if whole and value is not None:
+            click.echo(f"{name:24} {value if name == 'texts' else format(value, '.3f')}")
+    return 0
+
+
+@command.command()
+@click.argument("files", nargs=-1, required=True, type=_FILES)
+@click.option("-o", "--output", type=_FOLDER, default=_GOLD, show_default=True, help="Folder to write to.")
+def strip(files: tuple[Path, ...], output: Path) -> int:
+    """Take the texts out of whole gold FILES, which may not be published, and write what is left.
+
+    What is left is what the annotators made: ids, codes, offsets, and hashes of texts and quotes, by which
+    `riwaya gold get` puts the texts back.
+    """
+    output.mkdir(parents=True, exist_ok=True)
+    for file in files:
+        target = output / file.name
+        if target.exists() and target.samefile(file):
+            raise click.UsageError(f"{file} would be written over: name another folder with -o.")
+        with file.open("rb") as lines:
+            bare = [orjson.dumps(standoff.strip(reading)) + b"\n" for reading in read_gold(lines, str(file))]
+        target.write_bytes(b"".join(bare))
+        click.echo(f"{target}: {len(bare)} texts", err=True)
     return 0
 
 
