@@ -1,5 +1,6 @@
 """The command line: one file of commands/ for each command."""
 
+import _thread
 import os
 import sys
 from collections.abc import Sequence
@@ -49,7 +50,16 @@ def _riwaya() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code."""
+    sys.unraisablehook = _interrupt_again
     sys.exit(run(arguments))
+
+
+def _interrupt_again(unraisable: "sys.UnraisableHookArgs") -> None:
+    """Ctrl-C that strikes while an object is let go of would be told and forgotten: send it once more."""
+    if issubclass(unraisable.exc_type, KeyboardInterrupt):
+        _thread.interrupt_main()
+    else:
+        sys.__unraisablehook__(unraisable)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
