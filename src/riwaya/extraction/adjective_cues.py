@@ -10,7 +10,8 @@ from riwaya.extraction.draft import Draft, StatementDraft
 from riwaya.extraction.frames import set_content
 from riwaya.extraction.particles import LAM
 from riwaya.extraction.phrases import noun_phrase
-from riwaya.extraction.sources import bearer, set_source, speakerish
+from riwaya.extraction.sources import bearer
+from riwaya.extraction.speaking import set_source, speakerish
 from riwaya.extraction.tags import NOUN
 from riwaya.lexicon.rows import Cue
 

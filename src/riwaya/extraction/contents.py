@@ -3,7 +3,8 @@
 from riwaya.extraction.clause_ends import clause_end, noun_content_end, phrase_end, to_pause, trim
 from riwaya.extraction.clauses import CUE_PREPOSITION, Sentence, Unit
 from riwaya.extraction.frames import Frame
-from riwaya.extraction.openings import Opening, late_opening
+from riwaya.extraction.late_openings import late_opening
+from riwaya.extraction.openings import Opening
 from riwaya.extraction.particles import COMMA, PAUSE
 from riwaya.extraction.tags import ADV, CIRCUMSTANCE, COMP, PREP, PUNCT, SUB, VERB
 from riwaya.lexicon.rows import Cue

@@ -5,7 +5,7 @@ from itertools import islice
 from riwaya.extraction.aliases import find_aliases
 from riwaya.extraction.draft import Draft, MentionDraft
 from riwaya.extraction.namesakes import same_name
-from riwaya.extraction.sources import SPEAKERS
+from riwaya.extraction.speaking import SPEAKERS
 from riwaya.extraction.tokens import Token
 from riwaya.lexicon.table import loosely
 

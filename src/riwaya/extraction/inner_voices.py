@@ -4,7 +4,7 @@ from riwaya.extraction.clauses import CHANNEL, PHRASE, Sentence, Unit
 from riwaya.extraction.draft import Draft, StatementDraft
 from riwaya.extraction.particles import HER, HIM, THEM
 from riwaya.extraction.phrases import noun_phrase
-from riwaya.extraction.sources import set_source, speakerish
+from riwaya.extraction.speaking import set_source, speakerish
 from riwaya.extraction.tags import COMP, JOINED, VERB
 from riwaya.lexicon.rows import Cue
 from riwaya.text import fold_word

@@ -9,7 +9,7 @@ from riwaya.extraction.cues import already_said, start_statement
 from riwaya.extraction.draft import Draft, StatementDraft
 from riwaya.extraction.frames import Frame, set_content
 from riwaya.extraction.particles import BA, LAM
-from riwaya.extraction.sources import mention_inside, set_source, speakerish
+from riwaya.extraction.speaking import mention_inside, set_source, speakerish
 from riwaya.extraction.tags import COMP, PUNCT
 from riwaya.lexicon.rows import Cue
 

@@ -1,21 +1,8 @@
 """Openings: the walk over the units after a cue to the one that opens its content."""
 
-from riwaya.extraction.clause_ends import opens_soon
 from riwaya.extraction.clauses import CHANNEL, CUE_PREPOSITION, PHRASE, Sentence, Unit
 from riwaya.extraction.frames import Frame
-from riwaya.extraction.particles import (
-    AFTER,
-    BA,
-    BEFORE,
-    CALLED,
-    COMMA,
-    LACK,
-    LAM,
-    PAUSE,
-    SINCE,
-    WHAT,
-    WITHOUT,
-)
+from riwaya.extraction.particles import BA, CALLED, COMMA, LACK, LAM, PAUSE, WHAT
 from riwaya.extraction.senses import cue_row
 from riwaya.extraction.tags import (
     ADV,
@@ -39,10 +26,8 @@ from riwaya.text import fold_word
 
 _SAID = "\u0642\u0627\u0644"
 _PASSED_OVER = frozenset({ADV, JOINED, NUM, PRON, DEM, PREP, TIME})
-_GOVERN_CLAUSES = frozenset({AFTER, BEFORE, SINCE, WITHOUT})
 _LONGEST_WORD = 4  # tokens from mark to mark of a quotation that is a term
 _LONGEST_NAME = 4
-_LONGEST_ASIDE = 34  # words that may stand between a cue and its content
 
 
 class Opening:
@@ -306,26 +291,3 @@ def _says(token: Token) -> bool:
     """Tell whether a participle only says (*saying that*), so that the verb before it is the cue."""
     found = token.find("cue_participle")
     return bool(found and found[0].entry.row.lemma == _SAID)
-
-
-def late_opening(sentence: Sentence, start: int) -> int | None:
-    """Return where a content opens behind an aside: after the complementiser or colon that ends the aside."""
-    tokens = sentence.text.tokens
-    acted = False
-    for index in range(start + 1, min(start + _LONGEST_ASIDE, sentence.end - 1)):
-        token = tokens[index]
-        acted = token.text not in COMMA and (acted or token.tag == VERB)
-        if token.text == ":":
-            return index + 1
-        paused = tokens[index - 1].text in (*COMMA, ")", '"')
-        governed = tokens[index - 1].tag in (PREP, SUB) or tokens[index - 1].text in _GOVERN_CLAUSES
-        if token.tag == COMP and (paused or not acted) and not token.surface.conjunction and not governed:
-            return index + 1
-        if token.tag == CIRCUMSTANCE or (
-            token.tag == VERB
-            and token.has("cue_verb")
-            and token.surface.conjunction
-            and opens_soon(sentence, index)
-        ):
-            return None
-    return None

@@ -7,7 +7,7 @@ from riwaya.extraction.cues import start_statement
 from riwaya.extraction.draft import Draft, StatementDraft
 from riwaya.extraction.frames import Frame, set_content
 from riwaya.extraction.senses import cue_row
-from riwaya.extraction.sources import set_source, speakerish
+from riwaya.extraction.speaking import set_source, speakerish
 from riwaya.extraction.tags import COMP, VERB
 
 

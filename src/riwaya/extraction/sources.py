@@ -1,9 +1,7 @@
 """Sources: who performs a speech act, read from the grammar of the clause around its cue."""
 
 from riwaya.extraction.clauses import CHANNEL, PHRASE, Sentence, Unit, agrees
-from riwaya.extraction.description import make_mention
-from riwaya.extraction.draft import Draft, MentionDraft, StatementDraft
-from riwaya.extraction.kinds import kind_of
+from riwaya.extraction.draft import Draft
 from riwaya.extraction.particles import (
     ALEF,
     AS_FOR,
@@ -14,17 +12,14 @@ from riwaya.extraction.particles import (
     MEEM,
     PUBLISHED_TANWIN,
     WAW_NOON,
-    YEH,
 )
-from riwaya.extraction.phrases import noun_phrase
-from riwaya.extraction.tags import ADV, COMP, DEM, JOINED, NOUN, NUM, PART, PREP, PUNCT, REL, TIME, VERB
+from riwaya.extraction.speaking import speakerish
+from riwaya.extraction.tags import ADV, COMP, DEM, JOINED, NUM, PART, PREP, PUNCT, REL, TIME, VERB
 from riwaya.extraction.tokens import Token
 from riwaya.extraction.verbs import verb_form
-from riwaya.lexicon import Hit
 from riwaya.lexicon.rows import Cue
 from riwaya.text import fold_word
 
-SPEAKERS = frozenset({"person", "armed_group", "state_body", "organisation", "media", "people"})
 _LONGEST_DESCRIPTION = 6  # units between a noun and the relative clause on it
 _OF_PEOPLE = ("\u064a\u0646", "\u0627\u062a\u064a")  # who, of several
 _LONGEST_DETOUR = 14  # units between a verb and its subject
@@ -255,96 +250,3 @@ def _lone_object(draft: Draft, sentence: Sentence, unit: Unit) -> bool:
     if mention is not None and mention.gender == "f" and form is not None and form.gender == "f":
         return False
     return verb.kind == VERB and bool(sentence.token(verb).surface.conjunction)
-
-
-def speakerish(draft: Draft, sentence: Sentence, unit: Unit) -> bool:
-    """Tell whether a phrase names something that can speak."""
-    if unit.phrase is None:
-        return False
-    mention = draft.mention_of(sentence.text.passage.id, unit.phrase)
-    token = sentence.text.tokens[unit.phrase.head]
-    if _is_quantity(draft, sentence, unit):
-        return False
-    if mention is not None and mention.kind in SPEAKERS:
-        return True
-    if mention is not None:
-        known = mention.known
-        return bool(known and known.state) or (mention.kind in ("place", "facility") and _is_capital(mention))
-    if token.surface.stem in draft.lexicon.sets["crowds"]:
-        return True
-    noun = token.find("noun")
-    if noun is not None:
-        return noun[0].entry.row.group in ("documents", "media")
-    if token.has("adjective"):
-        return token.surface.definite and token.tag == NOUN
-    if any(token.has(kind) for kind in ("cue_noun", "trigger_noun", "cue_masdar", "place")):
-        return False
-    return _unknown_name(sentence, unit)
-
-
-def _is_quantity(draft: Draft, sentence: Sentence, unit: Unit) -> bool:
-    """The number *of the fighters* is a quantity; a number *of fighters* are people who speak."""
-    tokens = sentence.text.tokens
-    first = tokens[unit.start]
-    if first.surface.stem not in draft.lexicon.sets["number_of"] or unit.start + 1 >= unit.end:
-        return False
-    return tokens[unit.start + 1].tag != PREP
-
-
-def _is_capital(mention: MentionDraft) -> bool:
-    return mention.end - mention.start == 1
-
-
-def _unknown_name(sentence: Sentence, unit: Unit) -> bool:
-    """An unknown indefinite word, or two or three of them, is most likely a name."""
-    assert unit.phrase is not None
-    tokens = sentence.text.tokens[unit.phrase.start : unit.phrase.end]
-    first = tokens[0]
-    if (
-        first.text == '"'
-        or first.tag in (NUM, "quant", "dem")
-        or first.surface.hits
-        or first.surface.enclitic
-    ):
-        return first.has("name")
-    return len(first.text) > 2 and (not first.surface.definite or first.surface.stem.endswith(YEH))
-
-
-def set_source(draft: Draft, sentence: Sentence, statement: StatementDraft, unit: Unit | None) -> None:
-    """Make the phrase the statement's source; an expressed source that was no mention becomes one."""
-    if unit is None or unit.phrase is None:
-        statement.inferred = not statement.anonymous
-        return
-    passage = sentence.text.passage.id
-    mention = draft.mention_of(passage, unit.phrase)
-    if mention is None or mention.end != unit.phrase.end:
-        found = sentence.head(unit).find("noun")
-        unknown = not sentence.head(unit).surface.hits  # nothing but a name is unknown and speaks
-        named = (unknown or _unknown_name(sentence, unit)) and not (
-            found and found[0].entry.row.group == "documents"
-        )
-        crowd = sentence.head(unit).surface.stem in draft.lexicon.sets["crowds"]
-        kind = "person" if named else "people" if crowd else "document"
-        mention = make_mention(draft, sentence.text, unit.phrase, kind, _noun_hit(sentence, unit))
-        if named and mention.name is None:
-            mention.name = mention.span
-    statement.source = statement.speaker = mention
-
-
-def _noun_hit(sentence: Sentence, unit: Unit) -> Hit | None:
-    found = sentence.text.tokens[unit.phrase.head].find("noun") if unit.phrase else None
-    return found[0] if found else None
-
-
-def mention_inside(draft: Draft, sentence: Sentence, start: int, end: int) -> MentionDraft | None:
-    """Make or return the mention that fills the token range, such as the genitive after a noun cue."""
-    if start >= end:
-        return None
-    phrase = noun_phrase(sentence.text, start, end, draft.lexicon)
-    if phrase is None:
-        return None
-    known = draft.mention_of(sentence.text.passage.id, phrase)
-    if known:
-        return known
-    kind, hit = kind_of(sentence.text, phrase, draft.names, draft.lexicon)
-    return make_mention(draft, sentence.text, phrase, kind, hit) if kind in SPEAKERS else None

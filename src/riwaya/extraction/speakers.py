@@ -2,7 +2,8 @@
 
 from riwaya.extraction.clauses import PHRASE, Sentence, Unit
 from riwaya.extraction.draft import Draft, MentionDraft, StatementDraft
-from riwaya.extraction.sources import SPEAKERS, speakerish, subject_of
+from riwaya.extraction.sources import subject_of
+from riwaya.extraction.speaking import SPEAKERS, speakerish
 from riwaya.extraction.tags import COMP, PUNCT, REL, VERB
 from riwaya.extraction.verbs import verb_form
 

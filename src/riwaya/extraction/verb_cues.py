@@ -10,7 +10,8 @@ from riwaya.extraction.draft import Draft, StatementDraft
 from riwaya.extraction.frames import GUESSED, Frame, set_content
 from riwaya.extraction.inner_voices import governed_by, inner_voice
 from riwaya.extraction.particles import AFTER, AS, BEFORE, COMMA, SINCE, WITHOUT
-from riwaya.extraction.sources import bearer, other_subject, set_source, subject_of
+from riwaya.extraction.sources import bearer, other_subject, subject_of
+from riwaya.extraction.speaking import set_source
 from riwaya.extraction.tags import COMP, DEM, JOINED, NOUN, REL, VERB
 from riwaya.extraction.verbs import verb_form
 from riwaya.lexicon.inflection import Form
