@@ -68,7 +68,29 @@ def test_b_cubed_counts_what_one_side_lacks(reading, at) -> None:
         )
     )
     # the one mention in common: precision 1/2, recall 1/2; the others 0; means 1/4
-    assert scores(score_mentions, gold, predicted)["actor_b3_f1"] == pytest.approx(0.25)
+    found = scores(score_mentions, gold, predicted)
+    assert found["actor_b3_f1"] == pytest.approx(0.25)
+    assert found["alias_b3_f1"] == 1  # of what both have, all are one actor on both sides
+
+
+def test_alias_b_cubed_sees_a_split_and_a_merge_among_what_both_have(reading, at) -> None:
+    words = ("الوزير", "الجيش", "المدينة", "القائد")
+    gold = reading(
+        mentions=tuple(
+            Mention(f"m{n}", "person", at(word), actor=actor)
+            for n, (word, actor) in enumerate(zip(words, ("a", "a", "b", "b")))
+        )
+    )
+    predicted = reading(
+        mentions=tuple(
+            Mention(f"x{n}", "person", at(word), actor=actor)
+            for n, (word, actor) in enumerate(zip(words[:3], ("p", "q", "q")))
+        )
+    )
+    precision = (1 + 1 / 2 + 1 / 2) / 3
+    recall = (1 / 2 + 1 / 2 + 1) / 3  # the gold mention that was not found is left out
+    found = scores(score_mentions, gold, predicted)
+    assert found["alias_b3_f1"] == pytest.approx(2 * precision * recall / (precision + recall))
 
 
 def placed(reading, at, place: Place | None):

@@ -34,30 +34,31 @@ def b_cubed(gold: Reading, predicted: Reading, mentions: dict[int, int]) -> Coun
     actor, recall the share of its gold actor's mentions that its predicted actor has. A mention that only one
     side has counts 0 on that side.
     """
-    linked = {
-        (gold.mentions[g].id, predicted.mentions[p].id)
-        for g, p in mentions.items()
-        if gold.mentions[g].actor is not None and predicted.mentions[p].actor is not None
-    }
-    one = _clusters(gold.mentions)
-    other = _clusters(predicted.mentions)
-    actor_of_gold = {m.id: m.actor for m in gold.mentions}
-    actor_of_predicted = {m.id: m.actor for m in predicted.mentions}
-    right = found = 0.0
-    for g, p in linked:
-        mine, theirs = one[actor_of_gold[g]], other[actor_of_predicted[p]]
-        both = sum(1 for pair in linked if pair[0] in mine and pair[1] in theirs)
-        right += both / len(theirs)
-        found += both / len(mine)
-    return (right, sum(map(len, other.values())), found, sum(map(len, one.values())))
+    return _b_cubed(_actors(gold.mentions), _actors(predicted.mentions), _shared(gold, predicted, mentions))
 
 
-def _clusters(mentions: Iterable[Mention]) -> dict[str | None, set[str]]:
-    clusters: dict[str | None, set[str]] = defaultdict(set)
-    for mention in mentions:
-        if mention.actor is not None:
-            clusters[mention.actor].add(mention.id)
-    return clusters
+def alias_b_cubed(gold: Reading, predicted: Reading, mentions: dict[int, int]) -> Counts:
+    """Return the B³ counts over the mentions that both sides have: who is who, whatever was not found."""
+    pairs = _shared(gold, predicted, mentions)
+    return _b_cubed([one for one, _ in pairs], [other for _, other in pairs], pairs)
+
+
+def _b_cubed(gold: list[str], predicted: list[str], pairs: list[tuple[str, str]]) -> Counts:
+    """Return the B³ counts of mentions given as the actors that they are of: all of gold, predicted, shared."""
+    mine, theirs, both = Counter(gold), Counter(predicted), Counter(pairs)
+    right = sum(n * n / theirs[other] for (_, other), n in both.items())
+    found = sum(n * n / mine[one] for (one, _), n in both.items())
+    return (right, len(predicted), found, len(gold))
+
+
+def _shared(gold: Reading, predicted: Reading, mentions: dict[int, int]) -> list[tuple[str, str]]:
+    """Return the gold and the predicted actor of every mention that has one on both sides."""
+    both = ((gold.mentions[g].actor, predicted.mentions[p].actor) for g, p in mentions.items())
+    return [(one, other) for one, other in both if one is not None and other is not None]
+
+
+def _actors(mentions: Iterable[Mention]) -> list[str]:
+    return [mention.actor for mention in mentions if mention.actor is not None]
 
 
 def _folded(name: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
 
-from riwaya.evaluation.actors import b_cubed
+from riwaya.evaluation.actors import alias_b_cubed, b_cubed
 from riwaya.evaluation.counts import Tally, pairing_counts
 from riwaya.evaluation.pairing import pair
 from riwaya.evaluation.sides import Sides
@@ -24,7 +24,8 @@ def score_mentions(sides: Sides) -> Tally:
     """Score mentions by span and kind, exactly and by overlap, and the actors behind them.
 
     `mention_f1` wants the same words and the same kind, `mention_overlap_f1` a word in common and the same
-    kind; `mention_f1.<kind>` is the exact score for one kind; `actor_b3_f1` scores the aliases.
+    kind; `mention_f1.<kind>` is the exact score for one kind; `actor_b3_f1` scores finding and linking
+    the mentions of actors, `alias_b3_f1` linking alone, over the mentions that both sides have.
     """
     gold, predicted = sides.gold.mentions, sides.predicted.mentions
     one = Counter(_key(mention, sides.wording) for mention in gold)
@@ -39,6 +40,7 @@ def score_mentions(sides: Sides) -> Tally:
         "mention_f1": pairing_counts((one & other).total(), len(predicted), len(gold)),
         "mention_overlap_f1": pairing_counts(len(overlapping), len(predicted), len(gold)),
         "actor_b3_f1": b_cubed(sides.gold, sides.predicted, sides.mentions),
+        "alias_b3_f1": alias_b_cubed(sides.gold, sides.predicted, sides.mentions),
     }
     for kind in {mention.kind for mention in (*gold, *predicted)}:
         counts = [
