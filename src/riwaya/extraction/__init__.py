@@ -17,6 +17,7 @@ from riwaya.extraction.evidence import weigh_statements
 from riwaya.extraction.mentions import find_mentions
 from riwaya.extraction.nesting import nest_statements, type_sources
 from riwaya.extraction.places import resolve_places
+from riwaya.extraction.short_names import settle_short_names
 from riwaya.extraction.speakers import resolve_speakers
 from riwaya.extraction.speeches import prolong_speeches
 from riwaya.extraction.statements import find_statements
@@ -37,7 +38,9 @@ _VERSION = version("riwaya")
 
 def read_texts(draft: Draft) -> None:
     """Words, times, tags and clauses of every passage."""
-    for text in read_passages(draft.report.passages, draft.lexicon):
+    texts = read_passages(draft.report.passages, draft.lexicon)
+    settle_short_names(texts)
+    for text in texts:
         tag(text, find_times(draft, text))
         draft.texts.append(text)
         draft.sentences.append(read_sentences(text, draft.lexicon))

@@ -1,11 +1,17 @@
 """Agreement: what a word's form lets it be to the word before: adjective, genitive, name or a new phrase."""
 
-from riwaya.extraction.particles import NOON_ENDINGS, WAW_NOON
+from collections.abc import Sequence
+
+from riwaya.extraction.particles import HEH, MEEM, NOON_ENDINGS, PUBLISHED_TANWIN, WAW_NOON, YEH
 from riwaya.extraction.senses import noun_row
-from riwaya.extraction.tokens import Token
+from riwaya.extraction.tokens import Text, Token
+from riwaya.lexicon import Hit
 from riwaya.lexicon.table import LONG_MASDAR
 
 OFFICE_KINDS = ("person", "state_body", "organisation", "armed_group", "media")
+GROUP_KINDS = OFFICE_KINDS[1:]
+_ORDINARY = frozenset({"common", "name", "place", "short_actor", "verb", "cue_verb", "trigger_verb"})
+_NISBA_PLURAL = ("\u064a\u064a\u0646", "\u064a\u0648\u0646")
 _NISBA = ("\u064a", "\u064a\u0647", "\u064a\u0627")
 
 
@@ -48,8 +54,64 @@ def is_attribute(token: Token) -> bool:
     noun = token.find("noun")
     if noun is None or noun[0].entry.form is None:
         return token.has("adjective")
-    singular = noun[0].entry.form.number == "s"
+    singular = noun[0].entry.form.number == "s" and noun[0].entry.row.kind == "person"
     return singular and noun[1] == 1 and token.surface.stem.endswith(_NISBA)
+
+
+def describes(hit: Hit, previous: Token, head: Token | None) -> bool:
+    """Tell whether a word for people is the adjective of the noun before it: the *foreign* fighters.
+
+    A plural one describes a plural or a people, a feminine singular one a group or a plural of things.
+    """
+    form, row = hit.entry.form, hit.entry.row
+    if form is None or not (row.group in ("people", "forces") or row.group == "titles"):
+        return False
+    if form.number == "p":
+        found = previous.find("noun")
+        nisba = hit.cut.stem.endswith(_NISBA_PLURAL)
+        return found is not None and _is_plural(found[0]) and (nisba or not row.role)
+    if row.role:
+        return False
+    found = head.find("noun") if head is not None else None
+    group = found is not None and found[0].entry.row.group in ("forces", "bodies", "places", "facilities")
+    return group and form.gender == "f"
+
+
+def describes_group(words: Sequence[Token]) -> bool:
+    """Tell whether a group's noun of several words ends in its adjective, after which no genitive comes."""
+    first, last = noun_row(words[0]), noun_row(words[-1])
+    group = first is not None and first.kind in GROUP_KINDS
+    person, word = last is not None and last.kind == "person", words[-1].text
+    return group and word.endswith(HEH) and (person or word.endswith(YEH + HEH) or word.startswith(MEEM))
+
+
+def _is_plural(hit: Hit) -> bool:
+    form = hit.entry.form
+    return (form is not None and form.number == "p") or hit.entry.row.kind == "people"
+
+
+def continues_name(token: Token, previous: Token) -> bool:
+    """After *son of* any word is a name; after a given name, one that is else an ordinary word alone."""
+    name = previous.find("name")
+    if name is None or token.surface.conjunction or token.surface.preposition:
+        return False
+    if name[0].entry.row.role == "kunya":
+        return True
+    return name[0].entry.row.role == "given" and not (token.senses.keys() - _ORDINARY)
+
+
+def is_accusative(text: Text, token: Token) -> bool:
+    """Tell whether a word shows that it is in the accusative."""
+    published = text.passage.text[token.word.start : token.word.end]
+    if PUBLISHED_TANWIN in published:
+        return True
+    hit = token.surface.first("noun") or token.surface.first("trigger_noun")
+    return bool(hit and hit.entry.form and hit.entry.form.accusative and not token.has("name"))
+
+
+def is_proper_place(token: Token) -> bool:
+    """Tell whether a word is a place's name and no ordinary word."""
+    return token.has("place") and not token.has("common")
 
 
 def is_name(token: Token) -> bool:

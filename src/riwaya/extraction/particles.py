@@ -13,6 +13,7 @@ IN, FROM, TO, AT, BETWEEN = (
     "\u0628\u064a\u0646",
 )
 LAM, BA, ALEF = "\u0644", "\u0628", "\u0627"
+MADDA = "\u0622"
 """The prepositions *to* or *for*, and *by*, which are written joined."""
 LACK = "\u0639\u062f\u0645"
 """The noun of negation, *lack of* or *not* before a verbal noun."""
@@ -30,6 +31,7 @@ FOREGONE = "\u0633\u0628\u0642"
 BY_NAME = "\u0628\u0627\u0633\u0645"
 """*In the name of*, after a spokesman; *called*, before a name."""
 
+SON_OF = "\u0628\u0646"
 ARTICLE = "\u0627\u0644"
 CONJUNCTIONS = "\u0648\u0641"
 AS_FOR = "\u0627\u0645\u0627"

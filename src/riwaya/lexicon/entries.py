@@ -110,10 +110,14 @@ def noun_entries(rows: Iterable[Noun]) -> Iterator[Keyed]:
 
 
 def actor_entries(rows: Iterable[KnownActor]) -> Iterator[Keyed]:
-    """Yield known actors by every Arabic name they have or had, and the adjectives made of states."""
+    """Yield known actors by every Arabic name they have or had, and the adjectives made of states.
+
+    Names that are ambiguous by themselves are of a kind of their own: a report must show whom they mean.
+    """
     for row in rows:
+        short = () if row.state else row.ambiguous
         for name in dict.fromkeys((*row.ar, *row.former, *row.ambiguous)):
-            yield from _phrase(name, "actor", row)
+            yield from _phrase(name, "short_actor" if name in short else "actor", row)
         for adjective in row.adjective:
             for form in noun_forms(adjective, (adjective + "\u0648\u0646",), adjective + "\u0629"):
                 yield form.surface, Entry("adjective", row, form)
@@ -121,12 +125,12 @@ def actor_entries(rows: Iterable[KnownActor]) -> Iterator[Keyed]:
 
 def name_entries(names: dict[str, Any]) -> Iterator[Keyed]:
     """Yield given and family names and the words that open a kunya."""
-    ambiguous = {fold_word(name) for name in names.get("ambiguous", ())}
+    ambiguous = {phrase_words(name) for name in names.get("ambiguous", ())}
     for group in ("given", "family", "kunya", "particles"):
         for name in names.get(group, ()):
             folded = phrase_words(name)
             if folded:
-                role = "ambiguous" if folded[0] in ambiguous else group
+                role = "ambiguous" if folded in ambiguous else group
                 yield folded[0], Entry("name", Function(name, role), None, folded[1:])
 
 
