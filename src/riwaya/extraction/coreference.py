@@ -2,12 +2,13 @@
 
 from itertools import islice
 
+from riwaya.extraction.agreement import GROUP_KINDS
 from riwaya.extraction.aliases import find_aliases
+from riwaya.extraction.designation import Designation, designate, heads_of, loose_word
 from riwaya.extraction.draft import Draft, MentionDraft
 from riwaya.extraction.namesakes import same_name
 from riwaya.extraction.speaking import SPEAKERS
 from riwaya.extraction.tokens import Token
-from riwaya.lexicon.table import loosely
 
 _REMEMBERED = 300  # actors, and mentions of each, that a mention is compared with, the most recent first
 
@@ -19,6 +20,7 @@ def link_mentions(draft: Draft) -> None:
         if mention.kind not in SPEAKERS:
             continue
         mention.cluster = clusters.place(mention)
+        clusters.settle_kind(mention)
     for first, second in find_aliases(draft):
         clusters.merge(first, second)
 
@@ -28,6 +30,7 @@ class _Clusters:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
+        self.designations: dict[tuple[int, int], Designation] = {}
         self.known_words: dict[tuple[int, int], tuple[str, ...]] = {}
         self.known_names: dict[tuple[int, int], tuple[str, ...]] = {}
         self.members: dict[int, list[MentionDraft]] = {}
@@ -35,7 +38,8 @@ class _Clusters:
     def place(self, mention: MentionDraft) -> int:
         """Put a mention with the most recent actor that it can be, or open a new one."""
         for cluster in islice(reversed(self.members), _REMEMBERED):
-            if any(self._same(mention, other) for other in self.members[cluster][-_REMEMBERED:]):
+            members = self.members[cluster][-_REMEMBERED:]
+            if any(self._same(mention, other) for other in members) and not self._clashes(mention, members):
                 found = self.members.pop(cluster)
                 found.append(mention)
                 self.members[cluster] = found  # the most recent stands last
@@ -43,6 +47,13 @@ class _Clusters:
         cluster = len(self.members) + 1
         self.members[cluster] = [mention]
         return cluster
+
+    def settle_kind(self, mention: MentionDraft) -> None:
+        """Give a noun alone the kind of the group that it takes up: the *movement* of an armed group."""
+        first = self.members[mention.cluster or 0][0]
+        groups = mention.kind in GROUP_KINDS and first.kind in GROUP_KINDS
+        if groups and mention.known is None and self._designation(mention).bare:
+            mention.kind = first.kind
 
     def merge(self, first: MentionDraft, second: MentionDraft) -> None:
         """Make two mentions' actors one, on the report's own word."""
@@ -60,31 +71,59 @@ class _Clusters:
             return False
         if mention.kind == "person":
             return self._same_person(mention, other)
-        first, second = self._words(mention), self._words(other)
-        return first == second or (self._named_alike(mention, other) and mention.kind == other.kind)
+        if self._named_alike(mention, other) and mention.kind == other.kind:
+            return True
+        return self._same_group(mention, other)
+
+    def _clashes(self, mention: MentionDraft, members: list[MentionDraft]) -> bool:
+        """Tell whether an actor whom a short name fits is known to be another than a mention says."""
+        if mention.kind == "person":
+            name = self._name_words(mention)
+            names = (self._name_words(other) for other in members)
+            return len(name) > 1 and any(len(other) > 1 and not same_name(name, other) for other in names)
+        if mention.known is not None:
+            return False
+        one = self._designation(mention)
+        return any(one.is_apart(self._designation(other)) for other in members)
+
+    def _same_group(self, mention: MentionDraft, other: MentionDraft) -> bool:
+        """Tell whether a definite phrase takes up an earlier one: the same noun, and nothing new said of it.
+
+        *The body* takes up *the medical body*; a fuller name takes up a noun that stood alone.
+        """
+        one, before = self._designation(mention), self._designation(other)
+        if one.known is not None and before.known is not None:
+            return one.known.id == before.known.id
+        if not (one.definite or one.number) or (mention.kind == "people") != (other.kind == "people"):
+            return False
+        if one.head != before.head:
+            return one.bare and before.known is not None and one.head in heads_of(self.draft, before.known)
+        return one.takes_up(before) or (one.known is None and one.fills(before))
+
+    def _designation(self, mention: MentionDraft) -> Designation:
+        key = (mention.span.passage, mention.start)
+        if key not in self.designations:
+            self.designations[key] = designate(self.draft, mention)
+        return self.designations[key]
 
     def _same_person(self, mention: MentionDraft, other: MentionDraft) -> bool:
+        """Tell whether two persons are one: by their names, or a title that takes up an earlier person."""
         first, second = self._name_words(mention), self._name_words(other)
         if first and second:
             return same_name(first, second)
         if mention.number != "s" or other.number != "s":
             return False
-        if first or second:
-            bare = other if first else mention
-            named = mention if first else other
-            return bare is mention and self._bare_title(bare) and self._shares_title(bare, named)
-        return self._words(mention) == self._words(other) and mention.source_type != "anonymous"
-
-    def _bare_title(self, mention: MentionDraft) -> bool:
-        tokens = self._tokens(mention)
-        if len(tokens) == 1 and tokens[0].surface.definite and mention.source_type != "anonymous":
-            mention.inferred = True
-            return True
-        return False
-
-    def _shares_title(self, bare: MentionDraft, named: MentionDraft) -> bool:
-        word = self._tokens(bare)[0].surface.stem
-        return any(token.surface.stem == word for token in self._tokens(named))
+        if mention.gender and other.gender and mention.gender != other.gender:
+            return False
+        one, before = self._designation(mention), self._designation(other)
+        if first:
+            full = before.definite and not before.bare
+            return full and {before.head, *before.added} <= set(self._words(mention))
+        if second:
+            taken = one.definite and {one.head, *one.added} <= {before.head, *self._words(other)}
+            mention.inferred = mention.inferred or (taken and one.bare)
+            return taken
+        return one.takes_up(before)
 
     def _named_alike(self, mention: MentionDraft, other: MentionDraft) -> bool:
         first, second = self._name_words(mention), self._name_words(other)
@@ -97,7 +136,7 @@ class _Clusters:
         key = (mention.span.passage, mention.start)
         if key not in self.known_words:
             tokens = self._tokens(mention)
-            self.known_words[key] = tuple(loosely(t.surface.stem) for t in tokens if t.text[0].isalpha())
+            self.known_words[key] = tuple(loose_word(t) for t in tokens if t.text[0].isalpha())
         return self.known_words[key]
 
     def _name_words(self, mention: MentionDraft) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from riwaya.extraction.particles import ARTICLE
+from riwaya.extraction.particles import ARTICLE, SON_OF
 
 _SIMILAR = 0.8  # share of letters that two spellings of one foreign name keep
 _SHORTEST_VARIANT = 5
@@ -22,6 +22,8 @@ def same_name(first: Sequence[str], second: Sequence[str]) -> bool:
         return all(_spelled_alike(a, b) for a, b in zip(short, long, strict=True))
     if len(short) == 1:
         return _spelled_alike(short[0], long[-1])
+    if SON_OF in long and not _spelled_alike(short[0], long[0]):
+        return False  # the father, whose name his son's holds
     return all(any(_spelled_alike(word, other) for other in long) for word in short) and _spelled_alike(
         short[-1], long[-1]
     )
