@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib.metadata import version
 
+from riwaya.extraction.acting_states import find_acting_states
 from riwaya.extraction.assembly import assemble
 from riwaya.extraction.clauses import read_sentences
 from riwaya.extraction.coreference import link_mentions
@@ -56,6 +57,7 @@ STEPS: tuple[Callable[[Draft], None], ...] = (
     nest_statements,
     resolve_speakers,
     find_events,
+    find_acting_states,
     link_mentions,
     type_sources,
     resolve_places,
