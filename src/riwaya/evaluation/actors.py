@@ -44,7 +44,7 @@ def alias_b_cubed(gold: Reading, predicted: Reading, mentions: dict[int, int]) -
 
 
 def _b_cubed(gold: list[str], predicted: list[str], pairs: list[tuple[str, str]]) -> Counts:
-    """Return the B³ counts of mentions given as the actors that they are of: all of gold, predicted, shared."""
+    """Return the B³ counts of mentions given by their actors: of gold, predicted, and both."""
     mine, theirs, both = Counter(gold), Counter(predicted), Counter(pairs)
     right = sum(n * n / theirs[other] for (_, other), n in both.items())
     found = sum(n * n / mine[one] for (one, _), n in both.items())

@@ -106,12 +106,20 @@ def is_accusative(text: Text, token: Token) -> bool:
     if PUBLISHED_TANWIN in published:
         return True
     hit = token.surface.first("noun") or token.surface.first("trigger_noun")
-    return bool(hit and hit.entry.form and hit.entry.form.accusative and not token.has("name"))
+    named = token.has("name") or token.has("actor")
+    return bool(hit and hit.entry.form and hit.entry.form.accusative and not named)
 
 
 def is_proper_place(token: Token) -> bool:
     """Tell whether a word is a place's name and no ordinary word."""
     return token.has("place") and not token.has("common")
+
+
+def is_place_name(token: Token) -> bool:
+    """Tell whether a word is a place's name and no ordinary word, so that no genitive follows it."""
+    return token.has("place") and not any(
+        token.has(kind) for kind in ("common", "noun", "name", "trigger_noun")
+    )
 
 
 def is_name(token: Token) -> bool:

@@ -29,7 +29,10 @@ class Attachment(Growth):
             return self._regrow(end)
         if token.tag == PREP and token.surface.stem in (IN, FROM, TO, AT) and not token.surface.enclitic:
             return self._attach_apart(end, token.surface.stem)
-        if token.text == BY_NAME and is_kind(self.text.tokens[end - 1], ("person",)):
+        if token.text == BY_NAME and self.kind == "person":
+            return self._regrow(end)
+        spoken = self.text.tokens[end - 1].text == BY_NAME and self.kind == "person"
+        if spoken and opens_phrase(self.text, end):
             return self._regrow(end)
         joined = token.surface.preposition
         if joined in (LAM, BA) and token.tag == NOUN and self._takes_joined(token, joined):
@@ -73,7 +76,7 @@ class Attachment(Growth):
             grown = self._regrow(end + 1)
             self.head = end + 1
             return grown
-        row = noun_row(self.text.tokens[self.head])
+        row = noun_row(self.text.tokens[self.head]) or self.title
         office = row is not None and (row.group in ("titles", "bodies") or bool(row.source_type))
         located = after.has("place") or is_kind(after, ("place", "facility"))
         if (
@@ -88,7 +91,8 @@ class Attachment(Growth):
         if preposition == FROM:
             return self._regrow(end + 1) if self._counts_among(end, row) else end
         if preposition == TO:
-            return self._regrow(end + 1) if row is not None and row.group == "titles" and located else end
+            sent = row is not None and row.lemma.split()[0] in self.lexicon.sets["envoys"]
+            return self._regrow(end + 1) if sent and located else end
         if office and (located or is_kind(after, OFFICE_KINDS)):
             return self._regrow(end + 1)
         return end
@@ -113,7 +117,9 @@ class Attachment(Growth):
         inner = noun_row(token)
         group = inner.group if inner else ""
         if joined == BA:
-            return group == "bodies" and (row.role == "office" or bool(row.source_type))
+            named = token.has("place") and not (token.has("common") or token.has("trigger_noun"))
+            located = named or (group == "places" and self._names_place(token.index + 1))
+            return (group == "bodies" or located) and (row.role == "office" or bool(row.source_type))
         actor = token.find("actor")
         if actor and actor[0].entry.row.kind in ("media", "person"):
             return False
@@ -126,6 +132,9 @@ class Attachment(Growth):
         defined = token.surface.definite or (following is not None and following.surface.definite)
         belongs = (defined and field) or (actor is not None) or token.has("place")
         return belongs and (row.role == "office" or row.group == "bodies")
+
+    def _names_place(self, index: int) -> bool:
+        return index < self.limit and self.text.tokens[index].has("place")
 
     def _regrow(self, index: int) -> int:
         """Grow from a new noun inside the phrase; its closedness is its own, the head stays."""

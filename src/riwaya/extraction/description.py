@@ -1,8 +1,9 @@
 """Description: the mention of a noun phrase with its name, number, gender and what the lexicon knows."""
 
+from riwaya.extraction.designation import group_at, head_of
 from riwaya.extraction.draft import Draft, MentionDraft
 from riwaya.extraction.kinds import GROUPS, deciding_token, outweighed
-from riwaya.extraction.names import group_name, person_name
+from riwaya.extraction.names import group_name, person_name, somebody_else
 from riwaya.extraction.phrases import NounPhrase
 from riwaya.extraction.senses import actor_row
 from riwaya.extraction.tags import NUM, QUANT
@@ -32,9 +33,11 @@ def make_mention(draft: Draft, text: Text, phrase: NounPhrase, kind: str, hit: H
     elif kind not in ("place", "facility"):
         mention.name = group_name(text, phrase, head)
     mention.known = (
-        known[0].entry.row if known and not outweighed(token, known) else _inner_actor(text, phrase, mention)
+        known[0].entry.row
+        if known and not outweighed(token, known)
+        else _inner_actor(draft, text, phrase, mention)
     )
-    _describe(mention, hit, text, phrase)
+    _describe(draft, mention, hit, text, phrase)
     add_mention(draft, text, mention)
     return mention
 
@@ -44,6 +47,8 @@ def _surname(draft: Draft, text: Text, phrase: NounPhrase) -> tuple[int, int] | 
     last = phrase.core_end - 1
     token = text.tokens[last]
     known = token.surface.stem in draft.names and last > phrase.start and not token.has("noun")
+    if somebody_else(text, phrase) <= last:
+        return None
     return (last, last + 1) if known else None
 
 
@@ -59,9 +64,17 @@ def _bare_name(text: Text, start: int, end: int) -> Span | None:
 def add_mention(draft: Draft, text: Text, mention: MentionDraft) -> None:
     """Keep a mention, once for its place in the text; a document speaks but is no mention (codebook §2)."""
     key = (text.passage.id, mention.start)
-    if key not in draft.at and mention.kind in MENTION_KINDS:
+    if key not in draft.at and mention.kind in MENTION_KINDS and not _in_hashtag(text, mention.span):
         draft.at[key] = mention
         draft.mentions.append(mention)
+
+
+def _in_hashtag(text: Text, span: Span) -> bool:
+    """Words tied by underscores are a subject that people write under, and mention nobody."""
+    around = (
+        text.passage.text[max(0, span.start - 1) : span.start] + text.passage.text[span.end : span.end + 1]
+    )
+    return "_" in around or "#" in around
 
 
 def _unquoted(text: Text, phrase: NounPhrase) -> Span:
@@ -71,7 +84,7 @@ def _unquoted(text: Text, phrase: NounPhrase) -> Span:
     return text.span(phrase.start, phrase.end, bare=True)
 
 
-def _describe(mention: MentionDraft, hit: Hit | None, text: Text, phrase: NounPhrase) -> None:
+def _describe(draft: Draft, mention: MentionDraft, hit: Hit | None, text: Text, phrase: NounPhrase) -> None:
     row = hit.entry.row if hit else None
     form = hit.entry.form if hit else None
     if form is None and mention.kind == "people":
@@ -89,25 +102,44 @@ def _describe(mention: MentionDraft, hit: Hit | None, text: Text, phrase: NounPh
     one = bool(counters) and counters[0].surface.stem in _ONE
     if counters:
         mention.number = "s" if one else "p"
-    if isinstance(row, Noun):
-        plural = mention.number == "p"
+    if isinstance(row, Noun) and (mention.known is None or row.kind in GROUPS):
+        plural = mention.number == "p" or (mention.number == "d" and row.kind == "person")
         if one and row.kind in ("person", "people", "armed_group"):
             mention.kind, mention.source_type = "person", "anonymous"
             return
         many = "collective" if plural and row.kind in GROUPS and form and form.number == "p" else ""
         mention.source_type = (row.plural_source_type if plural else "") or many or row.source_type or None
         if plural and (row.plural_kind or row.kind == "person"):
-            mention.kind = row.plural_kind or "people"
+            mention.kind = "people" if counters and row.kind == "person" else row.plural_kind or "people"
+        if not counters:
+            mention.kind = _whose_men(draft, text, mention) or mention.kind
     mention.confidence = 0.95 if mention.known or mention.name else 0.8
 
 
-def _inner_actor(text: Text, phrase: NounPhrase, mention: MentionDraft) -> KnownActor | None:
+def _whose_men(draft: Draft, text: Text, mention: MentionDraft) -> str:
+    """Return the kind of the body whose men a plural names: the *men of the police* are the state."""
+    after = mention.head + 1
+    if after >= mention.end or head_of(text.tokens[mention.head]) not in draft.lexicon.sets["members"]:
+        return ""
+    inner = group_at(text.tokens[after])
+    return inner if mention.number == "p" else ""
+
+
+def _inner_actor(draft: Draft, text: Text, phrase: NounPhrase, mention: MentionDraft) -> KnownActor | None:
     """A group's own name inside its phrase (the organisation X, battalion Y) is the actor it names."""
     if mention.kind not in ("armed_group", "state_body", "organisation", "media", "people"):
         for index in range(mention.head + 1, phrase.core_end):
-            known = actor_row(text.tokens[index])
+            known = None if text.tokens[index - 1].has("name") else actor_row(text.tokens[index])
             if mention.kind == "person" and known is not None and known.kind == "person":
                 return known
         return None
-    named = actor_row(text.tokens[mention.head + 1]) if mention.head + 1 < phrase.end else None
-    return named if named is not None and named.kind == mention.kind else None
+    if text.tokens[mention.head].surface.stem not in draft.lexicon.sets["naming"]:
+        return None  # the mission of X is not X
+    following = mention.head + 1
+    if following < phrase.end and text.tokens[following].text in ('"', "("):
+        following += 1
+    named = actor_row(text.tokens[following]) if following < phrase.end else None
+    if named is None or named.kind not in GROUPS:
+        return None
+    mention.kind = named.kind
+    return named

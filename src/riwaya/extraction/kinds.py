@@ -1,9 +1,11 @@
 """Kinds: what kind of mention a noun phrase is, if any (codebook §2)."""
 
-from riwaya.extraction.particles import ARTICLE, MEEM, PUBLISHED_TANWIN, WAW_NOON, YEH
+from riwaya.extraction.lookalikes import names_nobody, only_spelled_alike, tells_of
+from riwaya.extraction.particles import ARTICLE, COMMA, LAM, PUBLISHED_TANWIN, THEM, WAW_NOON, YEH
 from riwaya.extraction.phrases import NounPhrase
 from riwaya.extraction.place_phrases import FACILITIES, HOME, RELATIVE
-from riwaya.extraction.tags import NOUN, QUANT
+from riwaya.extraction.senses import actor_row, cost_of, is_title
+from riwaya.extraction.tags import NOUN, NUM, QUANT
 from riwaya.extraction.tokens import Text, Token
 from riwaya.lexicon import Hit, Words
 from riwaya.lexicon.gazetteer import precise_levels
@@ -11,22 +13,23 @@ from riwaya.lexicon.rows import KnownActor, Noun
 from riwaya.lexicon.table import loosely
 from riwaya.text import fold_word
 
-_CASUALTIES = frozenset({"\u0642\u062a\u064a\u0644", "\u062c\u0631\u064a\u062d"})
-"""The killed and the wounded, who name the event and not an actor."""
+PERSONS = frozenset({THEM, "\u0647\u0645\u0627", "\u0647\u0646", "\u0646\u0627", "\u0643\u0645"})
+"""The pronouns joined to a word that stand for persons alone."""
 GROUPS = frozenset({"armed_group", "state_body", "organisation", "media"})
-_LEADING = frozenset(
-    {"\u0642\u064a\u0627\u062f\u0629", "\u0625\u062f\u0627\u0631\u0629", "\u0631\u0626\u0627\u0633\u0629"}
-)
 
 
 def kind_of(text: Text, phrase: NounPhrase, names: frozenset[str], lexicon: Words) -> tuple[str, Hit | None]:
     """Return the mention kind of a phrase ("" if it is none) and the noun row's hit that says so."""
     token = text.tokens[deciding_token(text, phrase)]
-    if token.tag == QUANT and token.surface.enclitic and phrase.end == phrase.start + 1:
+    if token.tag == QUANT and token.surface.enclitic in PERSONS and phrase.end == phrase.start + 1:
         return "person", None  # one of them
     noun_around(text, phrase)
     actor, noun, place = token.find("actor"), token.find("noun"), token.find("place")
     actor = None if actor and outweighed(token, actor) else actor
+    if noun and only_spelled_alike(text, token, noun[0]):
+        noun = None
+    if _is_outlet(text, phrase) and not (actor and actor[0].entry.row.kind != "place"):
+        return "media", None
     if actor and not _is_longer(place, actor) and not _ordinary_word(text, phrase, actor[1]):
         row: KnownActor = actor[0].entry.row
         return row.kind, noun[0] if noun else None
@@ -34,7 +37,9 @@ def kind_of(text: Text, phrase: NounPhrase, names: frozenset[str], lexicon: Word
         return noun[0].entry.row.kind, noun[0]
     if noun and not (place and place[1] > noun[1]):
         return _noun_kind(text, phrase, noun, lexicon)
-    if place and _trusted_place(text, phrase, token, names, lexicon.sets["locatives"]):
+    if place and (
+        _is_listed(text, token) or _trusted_place(text, phrase, token, names, lexicon.sets["locatives"])
+    ):
         return kind_of_place(place[0], lexicon), None
     if (token.surface.stem,) in text.placed and token.tag == NOUN:
         return "place", None
@@ -43,6 +48,7 @@ def kind_of(text: Text, phrase: NounPhrase, names: frozenset[str], lexicon: Word
         return ("people" if adjective[0].entry.form.number == "p" else ""), adjective[0]
     if (
         token.text.endswith(WAW_NOON)
+        and not tells_of(text, phrase)
         and not token.surface.preposition
         and len(token.surface.stem) > 4
         and not token.has("function")
@@ -60,62 +66,57 @@ def _noun_kind(
     row: Noun = noun[0].entry.row
     passing = (
         not row.kind
-        or row.lemma in _CASUALTIES
-        or _leads_person(text, phrase, noun[1])
-        or _is_predicate(noun[0])
-        or _describes_before(text, phrase)
+        or names_nobody(text, phrase, noun, lexicon)
         or _means_otherwise(text, phrase, noun)
+        or (row.level.startswith("admin") and bool(text.tokens[phrase.head].surface.enclitic))  # his term
         or (row.level == HOME and text.tokens[phrase.head].surface.enclitic == YEH)  # national, not my home
         or (row.level == RELATIVE and not _tells_where(text, phrase, noun, lexicon.sets["compass"]))
     )
-    return ("", None) if passing else (row.kind, noun[0])
+    return ("", None) if passing else (_unit(text, phrase, noun) or row.kind, noun[0])
+
+
+def _unit(text: Text, phrase: NounPhrase, noun: tuple[Hit, int]) -> str:
+    """Return the kind of the unit or team that a word for a rank names where no name follows, or ""."""
+    row, after = noun[0].entry.row, phrase.head + noun[1]
+    if row.role != "rank" or not row.plural_kind:
+        return ""
+    following = text.tokens[after] if after < len(text.tokens) else None
+    known = actor_row(following) if following is not None else None
+    named = known is not None and known.kind == "person"
+    if following is None or following.has("name") or named or is_title(following):
+        return ""
+    numbered = following.tag == NUM or (following.text == '"' and text.tokens[after + 1].tag == NUM)
+    return str(row.plural_kind) if numbered or row.source_type != "anonymous" else ""
+
+
+def _is_outlet(text: Text, phrase: NounPhrase) -> bool:
+    """A name in quotation marks after a lone *to* is the newspaper that somebody spoke to."""
+    start = phrase.start
+    quoted = text.tokens[start].text == '"' and text.quotation_from(start) == phrase.end - 1
+    return quoted and start > 0 and text.tokens[start - 1].text == LAM
+
+
+def _is_listed(text: Text, token: Token) -> bool:
+    """Tell whether a place is one more of a list of places: X *and* Y, X, *and* Y."""
+    before = token.index - 1
+    if not token.surface.conjunction or before < 0:
+        return False
+    if text.tokens[before].text in COMMA and before:
+        before -= 1
+    return text.tokens[before].tag == NOUN and text.tokens[before].has("place")
 
 
 def deciding_token(text: Text, phrase: NounPhrase) -> int:
     """Return the token that decides the kind: the first that is no count, demonstrative or quantifier."""
     for index in range(phrase.start, phrase.end):
         token = text.tokens[index]
-        if token.tag == NOUN and not (token.surface.first("function") and index + 1 < phrase.end):
+        noun = token.find("noun")
+        counts = token.surface.first("function") and index + 1 < phrase.end
+        if phrase.start < index < phrase.head and text.tokens[index - 1].tag in (NUM, QUANT):
+            continue  # a *great* number of
+        if token.tag == NOUN and not (counts and (noun is None or noun[1] == 1)):
             return index
     return phrase.start
-
-
-def _leads_person(text: Text, phrase: NounPhrase, length: int) -> bool:
-    """Leadership *of a person* is no body: a body's noun before a title or a name is a verbal noun."""
-    head = phrase.head
-    noun = text.tokens[head].find("noun")
-    if noun is None or noun[0].entry.row.group != "bodies" or head + length >= phrase.end:
-        return False
-    token = text.tokens[head + length]
-    if token.surface.conjunction or token.tag != NOUN or token.has("adjective"):
-        return False
-    title = token.find("noun")
-    person = title is not None and title[0].entry.row.kind == "person" and title[0].entry.row.role != ""
-    known = token.find("actor")
-    return (
-        length == 1
-        and noun[0].entry.row.lemma in _LEADING
-        and (person or token.has("name") or bool(known and known[0].entry.row.kind == "person"))
-    )
-
-
-def _describes_before(text: Text, phrase: NounPhrase) -> bool:
-    """A singular word for people right after a noun is that noun's adjective: an *armed* vehicle."""
-    token = text.tokens[phrase.head]
-    noun = token.find("noun")
-    before = text.tokens[phrase.start - 1] if phrase.start else None
-    if noun is None or before is None or noun[0].entry.row.group != "people" or noun[0].entry.form is None:
-        return False
-    joined = token.surface.conjunction or token.surface.preposition
-    return before.tag == NOUN and not joined and noun[0].entry.form.number == "s" and noun[1] == 1
-
-
-def _is_predicate(hit: Hit) -> bool:
-    """A singular participle in the accusative says what somebody is (still *held*); it is no mention."""
-    form = hit.entry.form
-    if form is None or not form.accusative or form.number != "s":
-        return False
-    return hit.entry.row.group == "people" and form.surface[0] == MEEM
 
 
 def _ordinary_word(text: Text, phrase: NounPhrase, length: int) -> bool:
@@ -144,8 +145,13 @@ def _is_person(text: Text, phrase: NounPhrase, token: Token, names: frozenset[st
     if name is None:
         return False
     if name[0].entry.row.role == "ambiguous" or token.has("verb") or token.has("cue_noun"):
-        following = text.tokens[phrase.start + 1] if phrase.start + 1 < phrase.end else None
-        return bool(following and following.has("name"))
+        following = text.tokens[token.index + 1] if token.index + 1 < phrase.end else None
+        if following is None:
+            return False
+        surname = following.surface.definite and not following.has("noun") and not token.has("common")
+        return following.has("name") or surname
+    if cost_of(token, "name") > cost_of(token, "common"):
+        return False
     return bool(name[0].entry.row.role != "particles")
 
 
@@ -158,7 +164,8 @@ def _trusted_place(
         return False
     if (place[0].cut.stem, *place[0].entry.rest) in text.placed:
         return True
-    if token.has("name") and phrase.preposition not in locatives:
+    ordinary = token.has("common") and not token.surface.definite and place[1] == 1
+    if (token.has("name") or ordinary) and phrase.preposition not in locatives:
         return False
     if token.has("trigger_noun") or token.has("cue_noun") or token.has("trigger_participle"):
         return place[1] > 1 or (phrase.preposition in locatives and phrase.end - phrase.start == 1)

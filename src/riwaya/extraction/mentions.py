@@ -1,18 +1,19 @@
 """Mentions: noun phrases that name persons, groups, bodies, people, places and facilities (codebook §2)."""
 
-from riwaya.extraction.clauses import PHRASE, Sentence
+from riwaya.extraction.clauses import CHANNEL, PHRASE, Sentence, Unit
 from riwaya.extraction.description import add_mention, make_mention
 from riwaya.extraction.draft import Draft
 from riwaya.extraction.kinds import kind_of
 from riwaya.extraction.names import vocabulary_of_names
 from riwaya.extraction.nested import (
     find_genitive,
-    find_nested_groups,
+    find_nested,
     locate,
     nested_places,
 )
-from riwaya.extraction.phrases import NounPhrase
+from riwaya.extraction.phrases import NounPhrase, noun_phrase
 from riwaya.extraction.place_names import vocabulary_of_places
+from riwaya.extraction.senses import actor_row, noun_row
 
 
 def find_mentions(draft: Draft) -> None:
@@ -26,6 +27,21 @@ def find_mentions(draft: Draft) -> None:
             for unit in sentence.units:
                 if unit.kind == PHRASE and unit.phrase:
                     _mention(draft, sentence, unit.phrase, draft.names)
+                elif unit.kind == CHANNEL:
+                    _outlet(draft, sentence, unit)
+
+
+def _outlet(draft: Draft, sentence: Sentence, unit: Unit) -> None:
+    """The outlet in the words of a channel (*to* an agency, *on* a network) is a mention."""
+    text = sentence.text
+    for index in range(unit.start, unit.end):
+        row, known = noun_row(text.tokens[index]), actor_row(text.tokens[index])
+        if (row is not None and row.kind == "media") or (known is not None and known.kind == "media"):
+            phrase = noun_phrase(text, index, sentence.end, draft.lexicon)
+            kind, hit = kind_of(text, phrase, draft.names, draft.lexicon) if phrase else ("", None)
+            if phrase is not None and kind == "media":
+                make_mention(draft, text, phrase, kind, hit)
+            return
 
 
 def _mention(draft: Draft, sentence: Sentence, phrase: NounPhrase, names: frozenset[str]) -> None:
@@ -37,8 +53,8 @@ def _mention(draft: Draft, sentence: Sentence, phrase: NounPhrase, names: frozen
     if kind:
         mention = make_mention(draft, text, phrase, kind, hit)
         claimed = mention.head + 1
-        if not (mention.known and mention.kind != "person"):
-            find_nested_groups(draft, text, phrase, mention.head)
+        if kind != "place" and not text.tokens[mention.head].has("actor"):
+            find_nested(draft, text, phrase, mention)
         if mention.kind in ("place", "facility"):
             claimed = locate(draft, text, mention)
     for nested in nested_places(draft, text, phrase, claimed):

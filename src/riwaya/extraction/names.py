@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
+from riwaya.extraction.agreement import continues_name
 from riwaya.extraction.clauses import PHRASE, Sentence
-from riwaya.extraction.particles import BY_NAME
+from riwaya.extraction.particles import BY_NAME, LAM, SON_OF, WAW_NOON, YEH
 from riwaya.extraction.phrases import NounPhrase
-from riwaya.extraction.senses import is_title
+from riwaya.extraction.senses import is_title, noun_row
 from riwaya.extraction.tags import NOUN
 from riwaya.extraction.tokens import Text, Token
 from riwaya.model import Span
@@ -38,7 +39,8 @@ def vocabulary_of_names(sentences: Iterable[Iterable[Sentence]]) -> frozenset[st
                 if found is None:
                     continue
                 for token in sentence.text.tokens[found[0] : found[1]]:
-                    if not _ordinary(token) and len(token.surface.stem) > 2:
+                    doubtful = found[1] - found[0] == 1 and token.has("common")
+                    if not _ordinary(token) and not doubtful and len(token.surface.stem) > 2:
                         learnt.add(token.surface.stem)
     return frozenset(learnt)
 
@@ -47,16 +49,46 @@ def person_name(text: Text, phrase: NounPhrase) -> tuple[int, int] | None:
     """Return the token range of a person's name inside a phrase: the last run of name words after a title."""
     best: tuple[int, int] | None = None
     index = phrase.start
-    while index < phrase.end:
+    limit = somebody_else(text, phrase)
+    while index < limit:
         end = _run(text, index, phrase.end)
         if end > index:
             closing = end == phrase.end and end - index >= 2 and is_title(text.tokens[phrase.head])
-            if _is_person(text, phrase.start, index) or (closing and not text.tokens[index].surface.definite):
+            names = index == phrase.start and end - index >= 2
+            names = names and text.tokens[index].has("name")
+            names = names and (text.tokens[index + 1].has("name") or not text.tokens[index].has("common"))
+            if (
+                names
+                or _is_person(text, phrase.start, index)
+                or (closing and not text.tokens[index].surface.definite)
+            ):
                 best = (index, end)
             index = end
         else:
             index += 1
     return best
+
+
+def somebody_else(text: Text, phrase: NounPhrase) -> int:
+    """Return where another person begins in a person's phrase, or its end.
+
+    It is whom he speaks for or is kin of: the spokesman *of the president*, the son *of X*.
+    """
+    head = noun_row(text.tokens[phrase.head])
+    if head is None or head.kind != "person":
+        return phrase.end
+    for index in range(phrase.head + 1, phrase.end):
+        token, before = text.tokens[index], text.tokens[index - 1]
+        owned = token.surface.preposition == LAM or (head.role == "kin" and index == phrase.head + 1)
+        person = is_title(token) or token.has("name")
+        if person and (before.text == BY_NAME or (owned and not _is_my(before))):
+            return index
+    return phrase.end
+
+
+def _is_my(token: Token) -> bool:
+    """A relative with a pronoun is told by name after it: *my son* so-and-so."""
+    return bool(token.surface.enclitic) or token.text.endswith(YEH)
 
 
 def group_name(text: Text, phrase: NounPhrase, head: int) -> Span | None:
@@ -83,7 +115,7 @@ def group_name(text: Text, phrase: NounPhrase, head: int) -> Span | None:
 
 def _run(text: Text, index: int, limit: int) -> int:
     """Return the end of the run of name words from `index`."""
-    end, known = index, False
+    end, known, last = index, False, text.tokens[index]
     while end < limit and end - index < 7:
         token = text.tokens[end]
         if (
@@ -92,14 +124,18 @@ def _run(text: Text, index: int, limit: int) -> int:
             or (token.surface.preposition and end > index)
         ):
             break
-        if not _name_word(token, end > index) or (known and not token.has("name")):
+        following = text.tokens[end + 1] if end + 1 < limit else None
+        son = token.has("name") and following is not None and following.text == SON_OF
+        further = son or (end > index and continues_name(token, last))
+        if not (further or _name_word(token, end > index)) or (known and not token.has("name")):
             break
-        office = is_title(token) and not token.surface.definite
+        office = not further and is_title(token) and not token.surface.definite
         if end > index and office and not (end + 1 < limit and text.tokens[end + 1].has("name")):
             break  # a name that is an office too (commander) is the office, but between names
         actor = token.find("actor")
         known = bool(actor and actor[0].entry.row.kind == "person")
-        end += actor[1] if actor and known else 1
+        name, last = token.find("name"), token
+        end += actor[1] if actor and known else name[1] if name else 1
     return min(end, limit)
 
 
@@ -112,7 +148,9 @@ def _name_word(token: Token, inside: bool) -> bool:
     if token.has("name"):
         noun = token.find("noun")
         return noun is None or inside or noun[0].entry.row.kind != "person"
-    if _ordinary(token):
+    if inside and token.surface.enclitic == YEH:
+        return True  # a family's name, and no *my*
+    if _ordinary(token) or token.text.endswith(WAW_NOON):
         return False
     return inside if token.surface.definite else True
 

@@ -7,51 +7,90 @@ from riwaya.extraction.agreement import is_attribute
 from riwaya.extraction.description import make_mention
 from riwaya.extraction.draft import Draft, MentionDraft
 from riwaya.extraction.kinds import GROUPS, has_tanwin, kind_of, kind_of_place
-from riwaya.extraction.names import person_name
-from riwaya.extraction.particles import WAW
+from riwaya.extraction.names import person_name, somebody_else
+from riwaya.extraction.particles import BY_NAME, WAW
 from riwaya.extraction.phrases import NounPhrase, noun_phrase
 from riwaya.extraction.place_phrases import SEAT, read_place
-from riwaya.extraction.tags import NOUN, PREP
+from riwaya.extraction.senses import actor_row
+from riwaya.extraction.tags import DEM, NOUN, NUM, PREP, QUANT
 from riwaya.extraction.tokens import Text
-from riwaya.lexicon import Words
+from riwaya.lexicon import Hit, Words
+from riwaya.lexicon.rows import Noun
+
+_COMMAND = "\u0642\u064a\u0627\u062f\u0629"
 
 
 def find_genitive(draft: Draft, text: Text, phrase: NounPhrase, names: frozenset[str]) -> None:
     """An ordinary noun may carry an actor as its genitive: the protection of *civilians*."""
     for index in range(phrase.start + 1, phrase.end):
-        if (text.passage.id, index) in draft.at or text.tokens[index].tag != NOUN:
+        if (text.passage.id, index) in draft.at or text.tokens[index].tag not in (NOUN, NUM, QUANT, DEM):
             continue
         inner = noun_phrase(text, index, phrase.end, draft.lexicon)
         if inner is None or is_attribute(text.tokens[index]):
             continue
         kind, hit = kind_of(text, inner, names, draft.lexicon)
         if kind and kind not in ("place",):
-            make_mention(draft, text, inner, kind, hit)
+            find_nested(draft, text, inner, _keep(draft, text, inner, kind, hit))
             return
 
 
-def find_nested_groups(draft: Draft, text: Text, phrase: NounPhrase, head: int) -> None:
-    """The body or group inside a person's title (the commander of *battalion X*) is a mention of its own."""
-    index = head + 1
+def find_nested(draft: Draft, text: Text, phrase: NounPhrase, mention: MentionDraft) -> None:
+    """Make mentions of whom a phrase holds: the body in a title, the man whom a spokesman speaks for."""
+    head = text.tokens[mention.head].find("noun")
+    own = head[1] if head and not _holds_body(head[0].entry.row) else 1
+    index = mention.head + own
     while index < phrase.end:
         token = text.tokens[index]
-        if token.tag == NOUN and not token.surface.conjunction and not _inside_name(text, index):
+        if token.tag in (NOUN, DEM) and not _in_a_name(text, index):
             inner = noun_phrase(text, index, phrase.end, draft.lexicon)
             kind, hit = kind_of(text, inner, draft.names, draft.lexicon) if inner else ("", None)
-            if inner and kind in GROUPS and inner.end > index:
-                make_mention(draft, text, inner, kind, hit)
-                index = inner.end
-                continue
             if (
                 inner
-                and kind == "person"
-                and (token.has("actor") or token.has("noun"))
-                and person_name(text, inner)
+                and kind in GROUPS
+                and not token.surface.conjunction
+                and not _is_its_name(text, mention, index)
             ):
-                if draft.at[text.passage.id, phrase.start].kind != "person":
+                make_mention(draft, text, inner, kind, hit)
+                index = inner.core_end
+                continue
+            else_at = somebody_else(text, phrase)
+            if inner and kind == "person" and (index == else_at or person_name(text, inner)):
+                if mention.kind != "person" or index == else_at:
                     make_mention(draft, text, inner, kind, hit)
                 return
+            if inner and kind in ("people", "facility") and mention.kind != kind:
+                _keep(draft, text, inner, kind, hit)
         index += 1
+
+
+def _keep(draft: Draft, text: Text, phrase: NounPhrase, kind: str, hit: Hit | None) -> MentionDraft:
+    """Make the mention of an inner phrase; a facility lies where its words say."""
+    mention = make_mention(draft, text, phrase, kind, hit)
+    if kind == "facility":
+        locate(draft, text, mention)
+    return mention
+
+
+def _holds_body(row: Noun) -> bool:
+    """A title and a body's command hold a body: the commander, the command *of the army*."""
+    return row.group == "titles" or row.lemma.startswith(_COMMAND)
+
+
+def _is_its_name(text: Text, mention: MentionDraft, index: int) -> bool:
+    """Tell whether the group that begins at a token is the one that the phrase itself names."""
+    return mention.known is not None and mention.known is actor_row(text.tokens[index])
+
+
+def _in_a_name(text: Text, index: int) -> bool:
+    """Tell whether a word is part of a person's name or tells of a deed, and begins nobody's mention."""
+    token = text.tokens[index]
+    if token.has("name") and not token.has("actor"):
+        return True
+    doing = token.has("trigger_noun") or token.has("verb") or token.has("cue_noun")
+    if doing and not (token.has("noun") or token.has("actor")):
+        return True
+    before = text.tokens[index - 1] if index else None
+    return bool(before and before.has("name") and not before.has("noun") and before.text != BY_NAME)
 
 
 def nested_places(draft: Draft, text: Text, phrase: NounPhrase, claimed: int) -> Iterator[MentionDraft]:

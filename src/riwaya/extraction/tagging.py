@@ -152,6 +152,9 @@ def _is_circumstance(token: Token, previous: Token | None, following: Token | No
 
 def _overruled(text: Text, token: Token, role: str, previous: Token | None, following: Token | None) -> bool:
     """A function word spelled like a name, a noun or a cue is that where only it can stand."""
+    noun = token.find("noun")
+    if role == QUANT and noun is not None and noun[1] > 1:
+        return True  # a group of several words, not a group of
     if _hamza_differs(text, token) or (role == JOINED and _spelled_otherwise(text, token)):
         return True
     if role == PREP and token.has("cue_verb") and _opens_content_soon(text, token, previous):
@@ -168,6 +171,9 @@ def _overruled(text: Text, token: Token, role: str, previous: Token | None, foll
         return False
     if previous is not None and previous.has("cue_verb") and following is not None:
         return following.has("name") or not following.surface.hits  # said *Ali* so-and-so
+    family = following is not None and following.has("name") and following.surface.stem.endswith(YEH)
+    if family or (following is not None and following.has("name") and not following.has("common")):
+        return True  # before a name that is nothing else
     titled = any(is_title(before) for before in text.tokens[max(0, token.index - 3) : token.index])
     return bool(
         previous

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from riwaya.extraction.particles import HIM, PUBLISHED_MARBUTA
 from riwaya.lexicon import Hit, Surface, Words
 from riwaya.lexicon.table import loosely, prefixes
 from riwaya.model import Passage, Span
@@ -111,20 +112,30 @@ def read_passages(passages: Iterable[Passage], lexicon: Words) -> list[Text]:
 def _read_passage(
     passage: Passage, folded: Folded, found: list[Word], lexicon: Words, vocabulary: AbstractSet[str]
 ) -> Text:
-    tokens = [_token(index, word, lexicon, vocabulary) for index, word in enumerate(found)]
+    tokens = [
+        _token(index, word, lexicon, vocabulary, passage.text[word.end - 1])
+        for index, word in enumerate(found)
+    ]
     for token in tokens:
         if token.surface.phrases:
             _match_phrases(tokens, token)
             if token.longer:
-                token.senses = token.surface.best | token.longer
+                token.senses = token.senses | token.longer
     for token in tokens:
         _choose_noun(tokens, token)
     return Text(passage, folded, tokens, sentences(found, passage.text), quotations(found, passage.text))
 
 
-def _token(index: int, word: Word, lexicon: Words, vocabulary: AbstractSet[str]) -> Token:
+def _token(index: int, word: Word, lexicon: Words, vocabulary: AbstractSet[str], last: str) -> Token:
     surface = _surface(word, lexicon, vocabulary)
-    return Token(index, word, surface, word.folded, surface.best)
+    senses = surface.best
+    if last == PUBLISHED_MARBUTA:  # which folding makes a heh: no word that is written with it ends in *his*
+        kept = {
+            kind: next((h for h in hits if h.cut.enclitic != HIM), None)
+            for kind, hits in surface.hits.items()
+        }
+        senses = {kind: (hit, 1) for kind, hit in kept.items() if hit is not None}
+    return Token(index, word, surface, word.folded, senses)
 
 
 def _surface(word: Word, lexicon: Words, vocabulary: AbstractSet[str]) -> Surface:

@@ -87,7 +87,7 @@ def is_verb(
         return not (token.surface.preposition and verb_cost > 1)
     if previous is not None and previous.tag in _OPENS_VERB:
         return True
-    if nouns and (all(_is_dual(token, kind) for kind in kinds) or _only_passive(token)):
+    if _is_rare(token, kinds, bool(nouns)):
         return False
     if previous is not None and (
         previous.tag in (PREP, DEM)
@@ -125,6 +125,21 @@ def looks_verbal(token: Token, previous: Token | None) -> bool:
     if previous is not None and previous.tag not in OPENS_CLAUSE and not token.surface.conjunction:
         return False
     return stem.startswith(YEH) and len(stem) >= 4 and not stem.endswith(PUBLISHED_MARBUTA)
+
+
+def _is_rare(token: Token, kinds: list[str], noun: bool) -> bool:
+    """Tell whether a word is a verb in a form that newspapers hardly use, and a noun or name as well."""
+    if not token.surface.enclitic and all(_is_of_us(token, kind) for kind in kinds):
+        return True  # *we*: names and kin are spelled like it
+    return noun and (all(_is_dual(token, kind) for kind in kinds) or _only_passive(token))
+
+
+def _is_of_us(token: Token, kind: str) -> bool:
+    """Tell whether a word can be a verb of this kind in the first person alone."""
+    forms = [hit.entry.form for hit in token.surface.hits.get(kind, ())]
+    return bool(forms) and all(
+        form is not None and form.person == 1 and form.tense != "past" for form in forms
+    )
 
 
 def _is_dual(token: Token, kind: str) -> bool:

@@ -113,7 +113,7 @@ class Lexicon:
                 hits.extend(
                     Hit(entry, whole)
                     for entry in self._words.get(whole.stem, ())
-                    if entry.kind in ("place", "actor", "name")
+                    if entry.kind in ("place", "actor", "short_actor", "name")
                 )
         hits.sort(key=_cost)
         surface = Surface(word)
@@ -181,7 +181,7 @@ def _fits(entry: Entry, cut: Segmentation) -> bool:
         return not clitics or (kind == "function" and entry.row.takes_preposition and clitics == [LI])
     if kind == "name":
         return AL not in clitics and not cut.enclitic
-    if kind in ("actor", "place"):
+    if kind in ("actor", "short_actor", "place"):
         likened = KA in clitics and bool(entry.rest)  # *big on*, not *like* a well of so-and-so
         return not cut.enclitic and AL not in clitics and not likened
     if kind == "cue_preposition":
@@ -189,7 +189,7 @@ def _fits(entry: Entry, cut: Segmentation) -> bool:
     if form is not None and form.accusative:
         return not clitics and not cut.enclitic
     if form is not None and form.construct:
-        return AL not in clitics and not cut.enclitic
+        return AL not in clitics and not cut.stem.startswith(AL)
     return not (cut.enclitic and AL in clitics)
 
 
