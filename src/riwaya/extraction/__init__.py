@@ -18,6 +18,7 @@ from riwaya.extraction.evidence import weigh_statements
 from riwaya.extraction.mentions import find_mentions
 from riwaya.extraction.nesting import nest_statements, type_sources
 from riwaya.extraction.places import resolve_places
+from riwaya.extraction.pronouns import link_pronouns
 from riwaya.extraction.short_names import settle_short_names
 from riwaya.extraction.speakers import resolve_speakers
 from riwaya.extraction.speeches import prolong_speeches
@@ -25,6 +26,7 @@ from riwaya.extraction.statements import find_statements
 from riwaya.extraction.tagging import tag
 from riwaya.extraction.times import find_times
 from riwaya.extraction.tokens import read_passages
+from riwaya.extraction.told_again import hold_what_is_told_again
 from riwaya.lexicon import ARABIC, fingerprint, languages, load
 from riwaya.lexicon.dates import date_words
 from riwaya.lexicon.numbers import number_words
@@ -61,6 +63,8 @@ STEPS: tuple[Callable[[Draft], None], ...] = (
     link_mentions,
     type_sources,
     resolve_places,
+    link_pronouns,
+    hold_what_is_told_again,
 )
 
 

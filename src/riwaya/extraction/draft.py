@@ -121,6 +121,7 @@ class Draft:
     names: frozenset[str] = frozenset()
     named: set[int] = field(default_factory=set)
     counts: dict[int, list[NumberHit]] = field(default_factory=dict)
+    pronouns: list[tuple[MentionDraft, MentionDraft | None]] = field(default_factory=list)
     statements_at: dict[tuple[int, int], list[StatementDraft]] = field(default_factory=dict)
 
     def mention_of(self, passage: int, phrase: NounPhrase | None) -> MentionDraft | None:

@@ -2,8 +2,8 @@
 
 from riwaya.extraction.clauses import Sentence
 from riwaya.extraction.draft import Draft, EventDraft, StatementDraft
-from riwaya.extraction.particles import AFTER, BEFORE, FROM, LAM, SINCE
-from riwaya.extraction.tags import CIRCUMSTANCE, COMP, NEG, PART, PUNCT, SUB, VERB
+from riwaya.extraction.particles import AFTER, BA, BEFORE, FROM, IF, LAM, OR, SINCE, WHAT, WITHOUT
+from riwaya.extraction.tags import CIRCUMSTANCE, COMP, NEG, NOUN, PART, PUNCT, REL, SUB, VERB
 from riwaya.extraction.tokens import Token
 from riwaya.extraction.verbs import verb_form
 from riwaya.model import OUTLET, UNATTRIBUTED
@@ -31,12 +31,18 @@ def judge(draft: Draft, sentence: Sentence, event: EventDraft) -> None:
             event.factuality = [(OUTLET, local or "asserted")]
         return
     value = _said_value(statement, local)
+    between = _before_in_content(sentence, statement, event)
+    if value == "denied" and between & draft.lexicon.sets["links"] and local != "denied":
+        event.factuality = [(statement, "asserted"), (OUTLET, "asserted")]
+        return
+    if value == "projected" and local != "projected" and _ends(sentence, event, draft.lexicon.sets["ending"]):
+        value = "asserted"
     if value == "asserted" and _is_cue_of(draft, statement, "possible"):
         value = "possible"
     elif value == "asserted" and _is_cue_of(draft, statement, "feared"):
         value = "projected"
     outlet = "unknown"
-    if statement.act in _FACTIVE and statement.quoted == "indirect" and value == "asserted":
+    if statement.act in _FACTIVE and value == "asserted":
         outlet = "asserted"
     if accused and statement.act != "accuse":
         event.factuality = [(UNATTRIBUTED, "asserted"), (statement, "unknown"), (OUTLET, "unknown")]
@@ -45,6 +51,20 @@ def judge(draft: Draft, sentence: Sentence, event: EventDraft) -> None:
     denier = _denier(statement)
     if denier and value == "asserted":
         event.factuality.insert(1, (denier, "denied"))
+
+
+def _before_in_content(sentence: Sentence, statement: StatementDraft, event: EventDraft) -> set[str]:
+    """Return the words of a statement's content before an event, bare."""
+    start = next(
+        (start for start, end in statement.content if start <= event.trigger[0] < end), event.trigger[0]
+    )
+    return {token.surface.stem for token in sentence.text.tokens[start : event.trigger[0]]}
+
+
+def _ends(sentence: Sentence, event: EventDraft, ending: frozenset[str]) -> bool:
+    """Tell whether what is wanted is the end of an event, which is then one that goes on."""
+    before = sentence.text.tokens[max(sentence.start, event.trigger[0] - 2) : event.trigger[0]]
+    return any(token.surface.stem in ending for token in before)
 
 
 def _denier(statement: StatementDraft) -> StatementDraft | None:
@@ -113,13 +133,19 @@ def _local_value(draft: Draft, sentence: Sentence, event: EventDraft, cued: froz
     ):
         return "projected"
     sets = draft.lexicon.sets
+    if trigger.surface.stem in sets["projected"] and event.trigger[1] > index + 1:
+        return "projected"  # a trigger that opens with *attempt*
+    if _is_to_come(tokens, event.trigger[1], sentence.end):
+        return "projected"
     for back in range(index - 1, max(sentence.start - 1, index - 1 - _REACH), -1):
         token = tokens[back]
-        if token.tag in (PUNCT, SUB, CIRCUMSTANCE) and token.text != '"':
+        if token.tag in (PUNCT, CIRCUMSTANCE) and token.text != '"':
             break
         value = "" if back in cued else _held_back(token, sets, tokens, back, index)
         if value:
             return value
+        if token.tag == SUB:
+            break
         if token.tag == COMP and trigger.tag != VERB:
             break
     return ""
@@ -136,6 +162,10 @@ def _held_back(
             "only"
         ]
         return "denied" if negates else ""
+    if stem in sets["prevented"] or word in sets["prevented"]:
+        return "denied" if index - back <= 3 else ""
+    if stem == IF and back > 0 and tokens[back - 1].text == WHAT:
+        return "possible"
     if stem in sets["refused"] or word in sets["refused"]:
         return "denied" if index - back <= 3 else ""
     if stem in sets["possible"] or word in sets["possible"]:
@@ -156,21 +186,36 @@ def _verb_value(tokens: list[Token], index: int, start: int) -> str:
     if index == start:
         return ""
     before = tokens[index - 1]
+    if before.text == OR and index - 2 >= start and tokens[index - 2].tag == VERB:
+        return _verb_value(tokens, index - 2, start)  # did not kill *or wound*
     if before.tag == NEG:
         return "denied"
     if before.tag == PART and before.surface.stem == _QAD and tense == "present":
         return "possible"
     if before.tag == COMP and tense == "present" and not before.surface.enclitic:
         earlier = tokens[index - 2].surface.stem if index - 2 >= start else ""
+        if earlier == WITHOUT:
+            return "denied"
         return "" if earlier in _BEFORE_AFTER else "projected"
     return ""
+
+
+def _is_to_come(tokens: list[Token], after: int, end: int) -> bool:
+    """Tell whether a clause on the event puts it in the future: the marches *that will set out*."""
+    following = tokens[after : min(after + 3, end)]
+    for token in following:
+        if token.surface.future and token.tag == VERB:
+            return True
+        if token.tag not in (NOUN, REL):
+            return False
+    return False
 
 
 def _comes_under(tokens: list[Token], index: int, start: int) -> bool:
     """Tell whether a verb right before takes its event after the same preposition: *came under* attack."""
     before = tokens[max(start, index - 3) : index]
     return any(
-        hit.entry.row.subject == "patient"
+        hit.entry.row.subject in ("patient", "event")
         for token in before
         for hit in token.surface.hits.get("verb", ())
         if token.tag == VERB
@@ -179,13 +224,14 @@ def _comes_under(tokens: list[Token], index: int, start: int) -> bool:
 
 def _is_charge(draft: Draft, sentence: Sentence, event: EventDraft) -> bool:
     """Tell whether the event is what somebody is charged with (`on a charge of X`, `the accused of X`)."""
-    charges = draft.lexicon.sets["accusations"]
+    charges, crimes = draft.lexicon.sets["accusations"], draft.lexicon.sets["crimes"]
     tokens = sentence.text.tokens
     listed = bool(tokens[event.trigger[0]].surface.conjunction)  # on a charge of X, and of Y
     reach = _LIST if listed else _CHARGE
     for back in range(event.trigger[0] - 1, max(sentence.start - 1, event.trigger[0] - reach), -1):
         if tokens[back].tag == VERB or (tokens[back].tag == PUNCT and not listed):
             return False
-        if tokens[back].surface.stem in charges:
+        surface = tokens[back].surface
+        if surface.stem in charges or (surface.preposition == BA and surface.stem in crimes):
             return True
     return False

@@ -15,8 +15,13 @@ IN, FROM, TO, AT, BETWEEN = (
 LAM, BA, ALEF = "\u0644", "\u0628", "\u0627"
 MADDA = "\u0622"
 """The prepositions *to* or *for*, and *by*, which are written joined."""
+IF, OR = "\u0627\u0630\u0627", "\u0627\u0648"
+ON = "\u0639\u0644\u064a"
+AGAINST = "\u0636\u062f"
 LACK = "\u0639\u062f\u0645"
 """The noun of negation, *lack of* or *not* before a verbal noun."""
+LAM_OF_NEGATION = frozenset({"\u0644\u0645", "\u0644\u0645\u0627"})
+"""*Not*, before what has not happened (yet), a verb in the jussive."""
 THAT, WHAT, AS = "\u0627\u0646", "\u0645\u0627", "\u0643\u0645\u0627"
 BEFORE, AFTER, SINCE, WITHOUT = (
     "\u0642\u0628\u0644",
@@ -26,8 +31,15 @@ BEFORE, AFTER, SINCE, WITHOUT = (
 )
 CALLED = frozenset({"\u064a\u062f\u0639\u064a", "\u062a\u062f\u0639\u064a"})
 """*Is called*, before a name; spelled like *claims*."""
+ABOUT = "\u0646\u062d\u0648"
+"""*About* before a number; *towards* before anything else."""
 FOREGONE = "\u0633\u0628\u0642"
 """*It has happened before* that."""
+OTHER = frozenset({"\u0627\u062e\u0631", "\u0627\u062e\u0631\u064a", "\u0627\u062e\u0631\u0648\u0646"}) | {
+    "\u0648\u062d\u062f\u0647",
+    "\u0648\u062d\u062f\u0647\u0627",
+}
+"""*Other* and *alone*, after their noun: no phrases of their own."""
 BY_NAME = "\u0628\u0627\u0633\u0645"
 """*In the name of*, after a spokesman; *called*, before a name."""
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from riwaya.extraction.attachments import Attachment
 from riwaya.extraction.growth import opens_phrase
-from riwaya.extraction.tags import PREP
+from riwaya.extraction.particles import ABOUT
+from riwaya.extraction.tags import NUM, PREP, QUANT
 from riwaya.extraction.tokens import Text
 from riwaya.lexicon import Words
 
@@ -59,4 +60,6 @@ def _governor(text: Text, start: int) -> str:
     if start == 0:
         return ""
     before = text.tokens[start - 1]
+    if before.surface.stem == ABOUT and text.tokens[start].tag in (NUM, QUANT):
+        return ""  # about thirty
     return before.surface.stem if before.tag == PREP and not before.surface.enclitic else ""

@@ -1,5 +1,6 @@
 """Senses: the rows of the lexicon that a token can stand for, by the type that each kind has."""
 
+from riwaya.extraction.particles import ARTICLE
 from riwaya.extraction.tokens import Token
 from riwaya.lexicon.rows import Cue, KnownActor, Noun
 
@@ -29,6 +30,12 @@ def function_word(token: Token) -> str:
     """Return the word of a closed class that a token is, or ""."""
     function = token.surface.first("function")
     return str(function.entry.row.word) if function else ""
+
+
+def bare_stem(token: Token) -> str:
+    """Return a word without its clitics and its article, also where the lexicon knows it with the article."""
+    surface = token.surface
+    return surface.stem.removeprefix(ARTICLE) if surface.definite else surface.stem
 
 
 def is_role(token: Token, *roles: str) -> bool:

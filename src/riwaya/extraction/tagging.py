@@ -111,6 +111,8 @@ def _tag(text: Text, token: Token, previous: Token | None, following: Token | No
     if _is_circumstance(token, previous, following):
         return CIRCUMSTANCE
     kinds = [kind for kind in VERB_KINDS if token.has(kind)]
+    if "trigger_verb" in token.longer and (previous is None or previous.tag != PREP):
+        return VERB  # a set phrase that opens with a verb: *blew himself* up
     if kinds and (
         _spelled_as_noun(text, token) or _opens_long_noun(token) or _is_nearer_a_place(token, kinds)
     ):

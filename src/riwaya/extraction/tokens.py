@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from riwaya.extraction.particles import HIM, PUBLISHED_MARBUTA
+from riwaya.extraction.particles import ALEF, HIM, PUBLISHED_MARBUTA
 from riwaya.lexicon import Hit, Surface, Words
 from riwaya.lexicon.table import loosely, prefixes
 from riwaya.model import Passage, Span
@@ -165,8 +165,11 @@ def _match_phrases(tokens: list[Token], token: Token) -> None:
     if token.index + 1 >= len(tokens):
         return
     following_word = tokens[token.index + 1]
-    second = {loosely(following_word.text), following_word.text, following_word.surface.preposition}
-    hits = [hit for word in second for hit in token.surface.phrases.get(word, ())]
+    word = following_word.text
+    second = [loosely(word), word, loosely(word.removesuffix(ALEF)), following_word.surface.preposition]
+    if following_word.surface.enclitic:
+        second.append(loosely(following_word.surface.stem))  # the release *of them*
+    hits = [hit for word in dict.fromkeys(second) for hit in token.surface.phrases.get(word, ())]
     for hit in hits:
         kind = hit.entry.kind
         length = len(hit.entry.rest) + 1
@@ -175,6 +178,12 @@ def _match_phrases(tokens: list[Token], token: Token) -> None:
         following = tokens[token.index + 1 : token.index + length]
         if len(following) == length - 1 and _same(hit, following):
             token.longer[kind] = (hit, length - 1 if _ends_joined(hit, following[-1]) else length)
+
+
+def _loose_forms(token: Token) -> tuple[str, ...]:
+    """A later word of a phrase without the endings of agreement, of the accusative and of a pronoun."""
+    own = loosely(token.surface.stem) if token.surface.enclitic else ""
+    return loosely(token.text), loosely(token.text.removesuffix(ALEF)), own
 
 
 def _ends_joined(hit: Hit, last: Token) -> bool:
@@ -189,6 +198,6 @@ def _same(hit: Hit, following: list[Token]) -> bool:
             continue
         if wanted in _JOINED and token.surface.preposition == wanted and wanted == hit.entry.rest[-1]:
             continue
-        if not loose or loosely(token.text) != loosely(wanted):
+        if not loose or loosely(wanted) not in _loose_forms(token):
             return False
     return True

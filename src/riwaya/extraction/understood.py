@@ -32,8 +32,8 @@ def find_doer_of_passive(draft: Draft, sentence: Sentence, event: EventDraft) ->
             return
 
 
-def find_understood(draft: Draft, sentence: Sentence, event: EventDraft, others: list[EventDraft]) -> None:
-    """Find an agent left out: who is accused or asked, who promises, or the agent of the verb before."""
+def find_understood(draft: Draft, sentence: Sentence, event: EventDraft) -> None:
+    """Find an agent left out: who is accused or asked, or who promises."""
     token = sentence.text.tokens[event.trigger[0]]
     statement = _opening(draft, event)
     if statement is not None and token.tag != VERB:
@@ -50,10 +50,6 @@ def find_understood(draft: Draft, sentence: Sentence, event: EventDraft, others:
         speaker = speaker_of(draft, event)
         if speaker is not None:
             add_argument(event, "agent", speaker)
-    elif token.surface.conjunction:
-        earlier = [other for other in others if other.trigger[0] < event.trigger[0] and other.agent]
-        if earlier:
-            add_argument(event, "agent", earlier[-1].agent[0])
 
 
 def _opening(draft: Draft, event: EventDraft) -> StatementDraft | None:

@@ -52,8 +52,14 @@ def verb_form(token: Token) -> Form | None:
     """Return the form of a verb token, if the lexicon knows it."""
     for kind in VERB_KINDS:
         found = token.find(kind)
-        if found and found[0].entry.form:
-            return found[0].entry.form
+        form = found[0].entry.form if found else None
+        if (
+            form is not None and form.person == 1
+        ):  # the third person is far likelier where one spelling is both
+            forms = (hit.entry.form for hit in token.surface.hits.get(kind, ()))
+            return next((other for other in forms if other is not None and other.person == 3), form)
+        if form is not None:
+            return form
     return None
 
 
@@ -186,6 +192,7 @@ def _opens_clause(token: Token, previous: Token | None, following: Token | None,
             or following.has("name")
             or following.has("actor")
             or following.has("place")
+            or (token.has("trigger_verb") and not token.has("trigger_noun") and following.has("common"))
             or is_role(following, "quantifier", "demonstrative", "complementiser", "adverb")
             or following.surface.stem.endswith(LACK)
             or _governs(token, following)

@@ -54,7 +54,9 @@ class Trigger:
     """A verb or noun that names an event of one type, and the roles that its neighbours play.
 
     `of` is the role of the genitive after the noun; `preps` the roles after prepositions; `counts` what a
-    number on the patient counts; `needs`/`unless` words of the sentence that it depends on.
+    number on the patient counts; `needs`/`unless` words of the sentence that it depends on. `heads` are words
+    of which one must stand soon after it, as what is done or who does it; a `bare` noun has no article; what
+    is `holding` goes on in the present and is then no event (they control the town).
     """
 
     type: str
@@ -75,6 +77,9 @@ class Trigger:
     counts: str = ""
     needs: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    bare: bool = False
+    holding: bool = False
 
 
 @dataclass(frozen=True, slots=True)
