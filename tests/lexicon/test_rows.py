@@ -20,7 +20,7 @@ from riwaya.model.codebook import ACTS, CHANNELS, COUNTED, EVENT_TYPES, MENTION_
 ROWS = load_rows()
 TRIGGERS = [trigger for event_type in ROWS.events for trigger in event_type.trigger]
 FILES = list(dict.fromkeys(file for file, _, _ in named_rows()))
-MOST = {"ar/cues": 0.23, "ar/channels": 0.28, "events": 0.06, "ar/nouns": 0.06}
+MOST = {"ar/cues": 0.23, "ar/channels": 0.28, "events": 0.03, "ar/nouns": 0.06}
 """The share of rows of each kind that may be known misses: lower it when they get fewer, never raise it."""
 CODEBOOK = (
     "clash attack bombardment explosion kill injure abduct abuse arrest siege raid deploy seize withdraw "
