@@ -76,15 +76,7 @@ def is_verb(
     ]
     named = token.has("name") and cost_of(token, "name") <= verb_cost
     doubtful = any(_spelled_like_noun(token, kind) for kind in kinds)
-    if (
-        previous is not None
-        and previous.tag == PREP
-        and not previous.surface.enclitic
-        and previous.text not in _TIMES
-        and not token.surface.future
-    ):
-        return False
-    if previous is not None and previous.tag == NEG and previous.surface.stem.endswith(LACK):
+    if previous is not None and _takes_noun(previous, token):
         return False
     inside = previous is not None and (previous.tag != PUNCT or previous.text == '"')
     if inside and verb_cost == 1 and any(cost_of(token, kind) < verb_cost for kind in nouns):
@@ -95,26 +87,45 @@ def is_verb(
         return True
     if _is_rare(token, kinds, bool(nouns)):
         return False
-    if previous is not None and (
-        previous.tag in (PREP, DEM)
-        or (previous.tag == QUANT and not previous.surface.enclitic)
-        or (previous.surface.preposition and previous.tag == NOUN and not previous.surface.definite)
-    ):
+    if previous is not None and _governs_noun(previous):
         return False
     form = verb_form(token)
     tense = form.tense if form else ""
     if following is not None and is_role(following, "joined") and _is_indefinite(previous):
         return True  # a clause on an indefinite noun: placards *written on them*
     if previous is not None and previous.tag == COMP:
-        past = before is not None and before.surface.stem in _BEFORE_PAST
-        if previous.surface.enclitic and tense == "past":
-            return _opens_clause(token, None, following, tense)  # that he *asked* the leaders
-        return (tense != "past" or past) and previous.surface.stem == THAT
+        return _opens_after_that(token, before, previous, following, tense)
     beside = previous is not None and (previous.has("name") or is_title(previous))
     amid = following is not None and following.has("name") and not before_clause(previous)
     if named and (beside or amid):
         return False
     return _opens_clause(token, previous, following, tense)
+
+
+def _takes_noun(previous: Token, token: Token) -> bool:
+    """Tell whether the word before leaves no room for a verb: a preposition, or the *lack* of something."""
+    if previous.tag == NEG:
+        return previous.surface.stem.endswith(LACK)
+    governs = previous.tag == PREP and not previous.surface.enclitic and previous.text not in _TIMES
+    return governs and not token.surface.future
+
+
+def _governs_noun(previous: Token) -> bool:
+    """Tell whether the word before asks for a noun: a preposition, *this*, *some*, or a noun that is governed."""
+    if previous.tag == QUANT:
+        return not previous.surface.enclitic
+    governed = bool(previous.surface.preposition) and previous.tag == NOUN and not previous.surface.definite
+    return previous.tag in (PREP, DEM) or governed
+
+
+def _opens_after_that(
+    token: Token, before: Token | None, previous: Token, following: Token | None, tense: str
+) -> bool:
+    """After *that*, a present verb; a past one only after its pronoun, or behind *after* and *since*."""
+    if previous.surface.enclitic and tense == "past":
+        return _opens_clause(token, None, following, tense)  # that he *asked* the leaders
+    past = before is not None and before.surface.stem in _BEFORE_PAST
+    return (tense != "past" or past) and previous.surface.stem == THAT
 
 
 def looks_verbal(token: Token, previous: Token | None) -> bool:
