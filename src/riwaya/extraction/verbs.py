@@ -111,7 +111,7 @@ def _takes_noun(previous: Token, token: Token) -> bool:
 
 
 def _governs_noun(previous: Token) -> bool:
-    """Tell whether the word before asks for a noun: a preposition, *this*, *some*, or a noun that is governed."""
+    """Tell whether the word before asks for a noun: a preposition, *this*, *some*, or a governed noun."""
     if previous.tag == QUANT:
         return not previous.surface.enclitic
     governed = bool(previous.surface.preposition) and previous.tag == NOUN and not previous.surface.definite
