@@ -1,5 +1,7 @@
 """Clause ends: where the clause, phrase or quotation that is a content ends."""
 
+from collections.abc import Sequence
+
 from riwaya.extraction.clauses import PHRASE, Sentence
 from riwaya.extraction.particles import (
     AFTER,
@@ -36,6 +38,7 @@ from riwaya.extraction.tags import (
     VERB,
 )
 from riwaya.extraction.tokens import Text, Token
+from riwaya.extraction.verbs import verb_form
 from riwaya.lexicon.rows import Cue
 from riwaya.text import fold_word
 
@@ -61,7 +64,7 @@ def clause_end(sentence: Sentence, start: int) -> int:
                     return closing + 1
                 index = closing + 1
                 continue
-        if index > start and _ends_clause(sentence, index):
+        if index > start and _ends_clause(sentence, start, index):
             break
         index += 1
     return trim(text, start, index)
@@ -87,7 +90,16 @@ def _ends_speech(sentence: Sentence, index: int) -> bool:
     )
 
 
-def _ends_clause(sentence: Sentence, index: int) -> bool:
+def _of_several(token: Token, content: Sequence[Token]) -> bool:
+    """Tell whether a joined verb goes on with what several people did there: they came *and declared*."""
+    form = verb_form(token)
+    if form is None or form.number != "p" or not token.surface.conjunction:
+        return False
+    told = [verb_form(other) for other in content if other.tag == VERB]
+    return any(one is not None and one.number == "p" and one.tense == form.tense for one in told)
+
+
+def _ends_clause(sentence: Sentence, start: int, index: int) -> bool:
     tokens = sentence.text.tokens
     token, before = tokens[index], tokens[index - 1]
     paused = before.text in COMMA
@@ -104,10 +116,11 @@ def _ends_clause(sentence: Sentence, index: int) -> bool:
             token.has(kind) for kind in ("noun", "trigger_noun", "cue_noun", "cue_masdar", "common")
         )
         doubtful = doubtful and not opens_soon(sentence, index)
-        return (
-            bool(joined and ((paused and not doubtful) or row.neutral or before.text == AS))
-            and before.tag != REL
-        )
+        opens = opens_soon(sentence, index)
+        if before.tag == REL or (not opens and _of_several(token, tokens[start:index])):
+            return False
+        told = row.neutral and (paused or opens)
+        return bool(joined and ((paused and not doubtful) or told or before.text == AS))
     if paused and token.find("cue_preposition"):
         return True
     if paused and token.text in _MEANWHILE:
