@@ -1,12 +1,13 @@
 """Attachments: the prepositional phrases and coordinations that belong to the phrase before them."""
 
 from riwaya.extraction.agreement import OFFICE_KINDS, is_kind, is_name
-from riwaya.extraction.growth import Growth, opens_phrase
+from riwaya.extraction.growth import Growth
 from riwaya.extraction.particles import AT, BA, BY_NAME, FROM, IN, LAM, TO
 from riwaya.extraction.place_phrases import RELATIVE, SEAT, state_of
+from riwaya.extraction.quoted_names import quoted_name
 from riwaya.extraction.senses import noun_row
-from riwaya.extraction.tags import NOUN, NUM, PREP, QUANT
-from riwaya.extraction.tokens import Token
+from riwaya.extraction.tags import DEM, NOUN, NUM, PREP, QUANT
+from riwaya.extraction.tokens import Text, Token
 from riwaya.lexicon.rows import Noun
 
 _UNITS = frozenset({SEAT, "town", "neighbourhood", "admin1", "admin2", "admin3"})
@@ -159,3 +160,11 @@ class Attachment(Growth):
                 self.kind = "person"
                 return Growth(self.text, self.limit, self.lexicon).grow(end)
         return end
+
+
+def opens_phrase(text: Text, start: int) -> bool:
+    """Tell whether a noun phrase can begin at a token."""
+    token = text.tokens[start]
+    if token.tag in (NOUN, NUM, QUANT, DEM):
+        return True
+    return token.text == '"' and quoted_name(text, start) is not None

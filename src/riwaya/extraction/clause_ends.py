@@ -45,7 +45,7 @@ from riwaya.text import fold_word
 _MEANWHILE = frozenset({"\u0641\u064a\u0645\u0627", "\u0628\u064a\u0646\u0645\u0627"})
 _WHILE = (IN, "\u062d\u064a\u0646")
 _LONGEST_TERM, _LONGEST_WORD = 6, 2  # words in quotation marks that may be a term and not the speech
-_ASIDE = frozenset({BUT, AS, WHERE, *_MEANWHILE})
+ASIDE = frozenset({BUT, AS, WHERE, *_MEANWHILE})
 _TURNS = frozenset({AS_FOR, KNOWING})  # after a pause: the outlet turns to something else
 _CLAUSE_OF_TIME = frozenset({AFTER, BEFORE, SINCE})
 
@@ -173,7 +173,7 @@ def _adds(token: Token | None) -> bool:
 
 def _leaves_noun(token: Token, before: Token) -> bool:
     """Tell whether a clause begins here that goes on with the sentence and not with the noun phrase."""
-    if token.surface.stem in _ASIDE or token.find("cue_preposition"):
+    if token.surface.stem in ASIDE or token.find("cue_preposition"):
         return before.tag != REL
     joined = bool(token.surface.conjunction)
     return joined and token.tag in (VERB, PRON) and before.tag not in (REL, COMP)

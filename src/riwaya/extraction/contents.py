@@ -1,12 +1,12 @@
 """Contents: what is said, after a cue or around a source named by a preposition (codebook §3, content)."""
 
-from riwaya.extraction.clause_ends import clause_end, noun_content_end, phrase_end, to_pause, trim
-from riwaya.extraction.clauses import CUE_PREPOSITION, Sentence, Unit
+from riwaya.extraction.clause_ends import ASIDE, clause_end, noun_content_end, phrase_end, to_pause, trim
+from riwaya.extraction.clauses import CUE_PREPOSITION, PHRASE, Sentence, Unit, is_comma
 from riwaya.extraction.frames import Frame
 from riwaya.extraction.late_openings import late_opening
 from riwaya.extraction.openings import Opening
 from riwaya.extraction.particles import COMMA, PAUSE
-from riwaya.extraction.tags import ADV, CIRCUMSTANCE, COMP, PREP, PUNCT, SUB, VERB
+from riwaya.extraction.tags import ADV, CIRCUMSTANCE, COMP, DEM, NEG, PREP, PUNCT, REL, SUB, VERB
 from riwaya.lexicon.rows import Cue
 
 
@@ -28,14 +28,35 @@ def content_after(
     end = phrase_end(sentence, start) if nominal and not frame.clausal else clause_end(sentence, start)
     if not frame.clausal and not nominal:
         end = noun_content_end(sentence, start, end)
+        if row.act == "describe":
+            start = _predicate(sentence, start, end)
     frame.ranges = [(start, to_pause(sentence, start, end) if nominal else end)]
     return frame
+
+
+def _predicate(sentence: Sentence, start: int, end: int) -> int:
+    """Return where what something is called begins, behind what is called so: thinks the raid *a crime*."""
+    first = sentence.unit_at(start)
+    tokens = sentence.text.tokens
+    phrase = tokens[start : sentence.units[first].end]
+    closed = any(t.surface.definite or t.surface.enclitic or t.has("name") for t in phrase)
+    if sentence.units[first].preposition or not closed:
+        return start
+    for unit in sentence.units[first + 1 :]:
+        if unit.start >= end or unit.kind in (VERB, COMP, SUB):
+            return start
+        token = sentence.token(unit)
+        bare = unit.kind == PHRASE and not unit.preposition and not token.surface.conjunction
+        if bare and not token.surface.definite and token.tag != DEM:
+            return unit.start
+    return start
 
 
 def content_around(sentence: Sentence, position: int, after: int) -> Frame | None:
     """Find the clause that a source named by a preposition stands in: after it, before it, or around it."""
     units = sentence.units
     cue = units[position]
+    after = _past_relative(sentence, after)
     resume = units[after].start if after < len(units) else sentence.end
     introduced = next((u for u in reversed(units[:position]) if u.kind != PUNCT), None)
     fronted = (
@@ -53,6 +74,23 @@ def content_around(sentence: Sentence, position: int, after: int) -> Frame | Non
     if _goes_on(sentence, resume) and rest > after_pause:
         ranges.append((after_pause, rest))
     return Frame(ranges, strength=0.8) if ranges else None
+
+
+def _past_relative(sentence: Sentence, after: int) -> int:
+    """Return where a clause goes on behind a relative one: according to the plan *that he saw*, …"""
+    units = sentence.units
+    if after >= len(units) or units[after].kind != REL:
+        return after
+    verbs = 0
+    for position in range(after + 1, len(units)):
+        unit = units[position]
+        if unit.kind == COMP or (verbs and is_comma(sentence, unit)):
+            return position
+        if unit.kind in (VERB, NEG) and not sentence.token(unit).surface.conjunction:
+            if verbs:
+                return position
+            verbs += unit.kind == VERB
+    return after
 
 
 def _opens_clause(sentence: Sentence, position: int) -> bool:
@@ -85,12 +123,16 @@ def _goes_on(sentence: Sentence, index: int) -> bool:
 
 
 def _clause_start(sentence: Sentence, end: int) -> int:
-    """Return where the clause before `end` starts: after the last pause that a conjunction follows."""
+    """Return where the clause before `end` starts: behind what joins it to the sentence, if it has a verb."""
     tokens = sentence.text.tokens
-    for index in range(end - 2, sentence.start, -1):
-        if tokens[index].text in COMMA and (
-            tokens[index + 1].tag in (SUB, CIRCUMSTANCE)
-            or (tokens[index + 1].surface.conjunction and tokens[index + 1].tag == VERB)
-        ):
+    acted = False
+    for index in range(end - 1, sentence.start, -1):
+        token = tokens[index]
+        paused = tokens[index - 1].text in COMMA
+        acted = acted or token.tag == VERB
+        if paused and (token.tag in (SUB, CIRCUMSTANCE) or (token.surface.conjunction and token.tag == VERB)):
+            return index
+        told = token.tag == COMP and tokens[index + 1].tag != VERB  # not *can*, *must*
+        if acted and (told or token.text in ASIDE):
             return index + 1
     return sentence.start

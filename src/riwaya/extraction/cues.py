@@ -7,6 +7,7 @@ from riwaya.extraction.tokens import Token
 from riwaya.lexicon.rows import Cue
 from riwaya.text import fold_word
 
+_SAID = "\u0642\u0627\u0644"
 _WITHIN = 14  # words after a cue in which the words that it needs must stand
 
 
@@ -52,3 +53,9 @@ def phrase_follows(sentence: Sentence, index: int, row: Cue) -> bool:
     window = [token.text for token in sentence.text.tokens[index : min(index + _WITHIN, sentence.end)]]
     joined = f" {' '.join(window)} "
     return any(f" {words} " in joined for words in needed)
+
+
+def only_says(token: Token) -> bool:
+    """Tell whether a participle only says (*saying that*), so that the verb before it is the cue."""
+    found = token.find("cue_participle")
+    return bool(found and found[0].entry.row.lemma == _SAID)

@@ -61,7 +61,7 @@ class Growth:
                 self._enter(index)
                 index, self.closed, self.named = after, True, True
                 continue
-            counts = token.tag == QUANT and (index == start or self._counting(index))
+            counts = token.tag == QUANT and (index == start or self._counts_on(token, index))
             if not counts and token.tag not in (NOUN, NUM, DEM):
                 break
             if index > start and not self._continues(token, self.text.tokens[index - 1]):
@@ -97,7 +97,11 @@ class Growth:
                 length = max(length, found[1])
         noun = token.find("noun")
         sizing = token.surface.stem in self.lexicon.sets["sizes"] and index > self.start
-        if token.tag == NOUN and self.head is None and not (sizing and self._counting(index)):
+        if (
+            token.tag == NOUN
+            and self.head is None
+            and not (sizing and self.text.tokens[index - 1].tag in (NUM, QUANT))
+        ):
             self.head = index
             self.kind = noun[0].entry.row.kind if noun else "place" if token.has("place") else ""
         if (
@@ -122,8 +126,13 @@ class Growth:
         """Two words in a row that can be names are one, even if both are ordinary words too."""
         return index > self.start and token.has("name") and self.text.tokens[index - 1].has("name")
 
-    def _counting(self, index: int) -> bool:
-        return self.text.tokens[index - 1].tag in (NUM, QUANT)
+    def _counts_on(self, token: Token, index: int) -> bool:
+        """Tell whether a quantifier goes on with a number, or is a noun's adjective: *another* official."""
+        before = self.text.tokens[index - 1]
+        if before.tag in (NUM, QUANT):
+            return True
+        open_noun = before.tag == NOUN and not before.surface.definite and not self.named
+        return open_noun and token.surface.stem in self.lexicon.sets["describing_quantifiers"]
 
     def _continues(self, token: Token, previous: Token) -> bool:
         surface = token.surface
@@ -288,11 +297,3 @@ class Growth:
         )
         office = title.entry.row.group == "titles" and title.entry.row.role == "office"
         return said and office and title.entry.form is not None and title.entry.form.number == "s"
-
-
-def opens_phrase(text: Text, start: int) -> bool:
-    """Tell whether a noun phrase can begin at a token."""
-    token = text.tokens[start]
-    if token.tag in (NOUN, NUM, QUANT, DEM):
-        return True
-    return token.text == '"' and quoted_name(text, start) is not None

@@ -1,19 +1,17 @@
 """Openings: the walk over the units after a cue to the one that opens its content."""
 
 from riwaya.extraction.clauses import CHANNEL, CUE_PREPOSITION, PHRASE, Sentence, Unit
+from riwaya.extraction.cues import only_says
 from riwaya.extraction.frames import Frame
-from riwaya.extraction.particles import BA, CALLED, COMMA, LACK, LAM, PAUSE, WHAT
-from riwaya.extraction.senses import cue_row
+from riwaya.extraction.particles import BA, CALLED, COMMA, EXCEPT, LACK, LAM, ONLY, PAUSE, WHAT
+from riwaya.extraction.senses import cue_row, noun_row
 from riwaya.extraction.tags import (
     ADV,
     CIRCUMSTANCE,
     COMP,
-    DEM,
-    JOINED,
     NEG,
-    NUM,
+    PASSED_OVER,
     PREP,
-    PRON,
     PUNCT,
     REL,
     SUB,
@@ -24,10 +22,8 @@ from riwaya.extraction.tokens import Token
 from riwaya.lexicon.rows import Cue
 from riwaya.text import fold_word
 
-_SAID = "\u0642\u0627\u0644"
-_PASSED_OVER = frozenset({ADV, JOINED, NUM, PRON, DEM, PREP, TIME})
-_LONGEST_WORD = 4  # tokens from mark to mark of a quotation that is a term
-_LONGEST_NAME = 4
+_LONGEST_WORD, _LONGEST_NAME = 4, 4  # tokens of a quoted term, marks and all; of a bare name
+_ACTORS = frozenset({"person", "people", "state_body", "organisation", "armed_group", "media"})
 
 
 class Opening:
@@ -40,6 +36,7 @@ class Opening:
         self.clause = "clause" in row.takes
         self.neutral = row.neutral and row.kind == "verb"
         self.weak = row.weak
+        self.judges = row.act in ("condemn", "praise")
         self.by_saying = nominal and row.neutral and self._ends_in_saying(source)
         self.noun = "noun" in row.takes
         self.preps = {fold_word(take[5:]) for take in row.takes if take.startswith("prep:")}
@@ -126,10 +123,24 @@ class Opening:
             return None
         if unit.start < self.lead_at or self._is_aside(unit, position):
             return None
+        blamed_for = self._blamed_for(unit, position)
+        if blamed_for is not None:
+            self.frame.target = unit
+            return blamed_for.start, -1
         if self.noun and not (self.object_target and self.preps and self.frame.target is None):
             self.frame.strength = 0.7
             return unit.start, -1
         return None
+
+    def _blamed_for(self, unit: Unit, position: int) -> Unit | None:
+        """Return what somebody is blamed or praised for: criticised the mayor *for his silence*."""
+        following = self.sentence.units[position + 1] if position + 1 < len(self.sentence.units) else None
+        if not self.judges or following is None or following.preposition != LAM:
+            return None
+        head = self.sentence.head(unit)
+        row = noun_row(head)
+        acts = head.has("actor") or head.has("name") or (row is not None and row.kind in _ACTORS)
+        return following if acts else None
 
     def _ends_in_saying(self, cue: Unit | None) -> bool:
         """Tell whether a noun cue is how something was ended or begun: concluded *by saying* «…»."""
@@ -177,6 +188,8 @@ class Opening:
     def _complementiser_ahead(self, position: int) -> bool:
         """Tell whether *that* follows before any verb, but not right after the phrase (the *need that* …)."""
         for later in self.sentence.units[position + 1 : position + 9]:
+            if self.sentence.token(later).text in (EXCEPT, ONLY):
+                return False
             if later.kind == COMP:
                 return later is not self.sentence.units[position + 1]
             if later.kind in (VERB, CIRCUMSTANCE, SUB, CUE_PREPOSITION):
@@ -188,7 +201,7 @@ class Opening:
         token = self.sentence.token(unit)
         if self._leads(unit):
             return 1
-        if unit.kind == CIRCUMSTANCE and not self.commas and (_says(token) or self.neutral):
+        if unit.kind == CIRCUMSTANCE and not self.commas and (only_says(token) or self.neutral):
             return 1  # went on, *explaining* that: one act, whose cue is the verb
         if unit.kind == PHRASE:
             return self._pass_phrase(unit, position)
@@ -208,7 +221,7 @@ class Opening:
             return 2 if following is not None and following.kind == PHRASE else 1
         if unit.kind == NEG and not self.nominal and position + 1 < len(self.sentence.units):
             return int(self.sentence.units[position + 1].kind == VERB)
-        return 1 if unit.kind in _PASSED_OVER else 0
+        return 1 if unit.kind in PASSED_OVER else 0
 
     def _pass_phrase(self, unit: Unit, position: int) -> int:
         preposition = unit.preposition
@@ -285,9 +298,3 @@ class Opening:
             if (unit.kind == COMP and units[index - 1].kind != VERB) or token.text in (":", *COMMA):
                 return index - position
         return 0
-
-
-def _says(token: Token) -> bool:
-    """Tell whether a participle only says (*saying that*), so that the verb before it is the cue."""
-    found = token.find("cue_participle")
-    return bool(found and found[0].entry.row.lemma == _SAID)

@@ -52,6 +52,7 @@ BUT, WHERE, IF = "\u0644\u0643\u0646", "\u062d\u064a\u062b", "\u0627\u0630\u0627
 KNOWING = "\u0639\u0644\u0645\u0627"
 """*It being known* that."""
 DURING, EXCEPT = "\u062e\u0644\u0627\u0644", "\u063a\u064a\u0631"
+ONLY = "\u0627\u0644\u0627"  # but, unless
 TOWARDS = "\u0646\u062d\u0648"
 """*Towards*; before a number, *about*."""
 FA = "\u0641"

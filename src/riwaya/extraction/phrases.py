@@ -6,8 +6,7 @@ closed by an article, a pronoun or a name, and then takes only adjectives, title
 
 from dataclasses import dataclass
 
-from riwaya.extraction.attachments import Attachment
-from riwaya.extraction.growth import opens_phrase
+from riwaya.extraction.attachments import Attachment, opens_phrase
 from riwaya.extraction.particles import ABOUT
 from riwaya.extraction.tags import NUM, PREP, QUANT
 from riwaya.extraction.tokens import Text

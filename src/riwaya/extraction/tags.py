@@ -8,3 +8,6 @@ CIRCUMSTANCE = "circumstance"
 
 VERB_KINDS = ("cue_verb", "trigger_verb", "verb")
 OPENS_CLAUSE = {PUNCT, COMP, REL, SUB, NEG, PART, CIRCUMSTANCE}
+
+PASSED_OVER = frozenset({ADV, JOINED, NUM, PRON, DEM, PREP, TIME})
+"""What may stand between a cue and its content without opening it."""

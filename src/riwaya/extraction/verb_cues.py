@@ -127,6 +127,8 @@ def _has_mute_subject(sentence: Sentence, position: int, row: Cue) -> bool:
 
 def _verb_frame(sentence: Sentence, position: int, row: Cue, source: Unit | None) -> Frame | None:
     """Find a verb's content: after it, in the antecedent of its relative clause, or around it."""
+    if _takes_back(sentence, position, row):
+        return _relative_object(sentence, position, row)
     frame = content_after(sentence, position, row, source)
     if frame is None:
         frame = _relative_object(sentence, position, row)
@@ -157,12 +159,18 @@ def _likely_first(rows: list[Cue]) -> list[Cue]:
     return sorted(rows, key=lambda row: row.passive)
 
 
+def _takes_back(sentence: Sentence, position: int, row: Cue) -> bool:
+    """Tell whether a relative clause takes up its noun with a preposition of the verb: called *for it*."""
+    if not position or sentence.units[position - 1].kind != REL or position + 1 >= len(sentence.units):
+        return False
+    following = sentence.units[position + 1]
+    taken = tuple(fold_word(take[5:]) for take in row.takes if take.startswith("prep:"))
+    return following.kind == JOINED and bool(taken) and sentence.token(following).text.startswith(taken)
+
+
 def _relative_object(sentence: Sentence, position: int, row: Cue) -> Frame | None:
     """What a relative clause says somebody claimed (the attack *that X claimed*) is its antecedent."""
-    following = sentence.units[position + 1] if position + 1 < len(sentence.units) else None
-    joined = following is not None and following.kind == JOINED
-    taken = {take[5:] for take in row.takes if take.startswith("prep:")}
-    held = joined and following is not None and sentence.token(following).text[:1] in taken  # called for *it*
+    held = _takes_back(sentence, position, row)
     if not held and not ("noun" in row.takes and sentence.token(sentence.units[position]).surface.enclitic):
         return None
     back = position - 1
