@@ -21,7 +21,6 @@ _NAMING = ("bodies", "media", "documents", "titles")
 
 def candidates(text: Text, token: Token) -> list[tuple[Hit, int]]:
     """Return the triggers that may begin at a token: the longest first, rows with conditions first."""
-    published = text.passage.text[token.word.start : token.word.end]
     kinds = (
         ("trigger_verb",)
         if token.tag == VERB
@@ -30,6 +29,9 @@ def candidates(text: Text, token: Token) -> list[tuple[Hit, int]]:
         else ()
     )
     found: list[tuple[Hit, int]] = []
+    if not any(kind in token.senses or kind in token.surface.hits for kind in kinds):
+        return found
+    published = text.passage.text[token.word.start : token.word.end]
     for kind in kinds:
         longest = token.longer.get(kind)
         if longest:
@@ -183,7 +185,7 @@ def _loose(words: tuple[str, ...]) -> frozenset[str]:
 
 def covered(token: Token) -> int:
     """Return how many words a known name that begins here covers; its words are no triggers."""
-    if token.tag == VERB:
+    if token.tag == VERB or not token.longer:
         return 1
     return max(found[1] if found else 1 for found in (token.find("actor"), token.find("place")))
 

@@ -7,6 +7,7 @@ presentation forms. Matching runs on folded text; evidence is kept in offsets of
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SAME = {
     "\u0649": "\u064a",  # alef maksura
@@ -96,6 +97,7 @@ def fold(text: str) -> Folded:
     return Folded(folded, text, tuple(starts), tuple(ends))
 
 
+@lru_cache(maxsize=1 << 15)
 def fold_word(word: str) -> str:
     """Fold a word or phrase whose place in a text does not matter, such as a lexicon row."""
     return word.translate(_TABLE)
