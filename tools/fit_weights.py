@@ -8,13 +8,11 @@ weight where it was seen often enough. Ten-fold cross-validation over reports sa
 """
 
 import argparse
-import random
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from math import exp
 from pathlib import Path
 from unittest.mock import patch
+
+from logistic import Example, cross_validate, fit
 
 from riwaya import extraction
 from riwaya.evaluation import read_gold
@@ -23,31 +21,17 @@ from riwaya.extraction import evidence
 from riwaya.extraction.draft import Draft
 
 TARGET = Path(__file__).parents[1] / "src" / "riwaya" / "lexicon" / "ar" / "weights.toml"
-SEEN = 4  # times a lemma must occur to have its own weight
-PRIOR = 2.0  # the inverse variance of the prior
-SWEEPS = 40
-FOLDS = 10
 HEAD = """\
 # What each sign of a possible statement weighs (extraction/evidence.py): log-odds that a person marks one.
 # Written by tools/fit_weights.py from {reports} annotated reports, {gold} statements; do not edit by hand.
 # Cue F1 by ten-fold cross-validation over the reports: {score:.3f}.
 
 """
-Weights = dict[str, float]
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A possible statement: its report, its signs, and whether a person marked it."""
-
-    report: int
-    signs: tuple[str, ...]
-    marked: bool
-
-
-def candidates(paths: Iterable[Path]) -> tuple[list[Candidate], list[int]]:
+def candidates(paths: Iterable[Path]) -> tuple[list[Example], list[int]]:
     """Read every possible statement of the reports, and how many statements each report's gold has."""
-    found: list[Candidate] = []
+    found: list[Example] = []
     sizes: list[int] = []
     for path in paths:
         with path.open("rb") as lines:
@@ -63,7 +47,7 @@ def candidates(paths: Iterable[Path]) -> tuple[list[Candidate], list[int]]:
                 marked = set(sides.statements.values())
                 for number, statement in enumerate(predicted.statements):
                     signs = shown.get((statement.cue.passage, statement.cue.start), ("any",))
-                    found.append(Candidate(len(sizes), signs, number in marked))
+                    found.append(Example(str(len(sizes)), signs, number in marked))
                 sizes.append(len(gold.statements))
     return found, sizes
 
@@ -76,52 +60,10 @@ def note(draft: Draft, shown: dict[tuple[int, int], tuple[str, ...]]) -> None:
             shown[key] = tuple(sorted(set(evidence.signs(draft, statement))))
 
 
-def fit(sample: Sequence[Candidate]) -> Weights:
-    """Fit the weights by coordinate-wise Newton steps."""
-    having: dict[str, list[int]] = {}
-    for index, candidate in enumerate(sample):
-        for sign in candidate.signs:
-            having.setdefault(sign, []).append(index)
-    having = {s: at for s, at in having.items() if not s.startswith("lemma ") or len(at) >= SEEN}
-    weights = dict.fromkeys(sorted(having), 0.0)
-    margins = [0.0] * len(sample)
-    for _ in range(SWEEPS):
-        for sign, weight in weights.items():
-            slope, bend = PRIOR * weight, PRIOR
-            for index in having[sign]:
-                odds = likelihood(margins[index])
-                slope += odds - sample[index].marked
-                bend += odds * (1 - odds)
-            step = -slope / bend
-            weights[sign] = weight + step
-            for index in having[sign]:
-                margins[index] += step
-    return weights
-
-
-def likelihood(margin: float) -> float:
-    """The logistic function, safe for large margins."""
-    return 1 / (1 + exp(-max(-30.0, min(30.0, margin))))
-
-
-def kept(weights: Weights, candidate: Candidate) -> bool:
-    """Tell whether the weights let a candidate stand."""
-    total = sum(weights.get(sign, 0.0) for sign in candidate.signs)
-    return likelihood(total) >= evidence.ENOUGH
-
-
-def cross_validate(sample: Sequence[Candidate], sizes: Sequence[int]) -> float:
+def cue_f1(sample: Sequence[Example], gold: int) -> float:
     """Return the cue F1 with every report judged by weights fitted without it."""
-    reports = list(range(len(sizes)))
-    random.Random(0).shuffle(reports)
-    tally: Counter[str] = Counter()
-    for fold in range(FOLDS):
-        held = set(reports[fold::FOLDS])
-        weights = fit([c for c in sample if c.report not in held])
-        for candidate in sample:
-            if candidate.report in held and kept(weights, candidate):
-                tally["right" if candidate.marked else "wrong"] += 1
-    return 2 * tally["right"] / (tally["right"] + tally["wrong"] + sum(sizes))
+    kept = [e.holds for e, odds in zip(sample, cross_validate(sample)) if odds >= evidence.ENOUGH]
+    return 2 * sum(kept) / (len(kept) + gold)
 
 
 def main() -> None:
@@ -131,7 +73,7 @@ def main() -> None:
     )
     parser.add_argument("gold", type=Path, nargs="+")
     sample, sizes = candidates(parser.parse_args().gold)
-    score = cross_validate(sample, sizes)
+    score = cue_f1(sample, sum(sizes))
     weights = {sign: round(weight, 2) for sign, weight in fit(sample).items()}
     lines = (f'"{sign}" = {weight}\n' for sign, weight in sorted(weights.items()) if weight)
     head = HEAD.format(reports=len(sizes), gold=sum(sizes), score=score)
