@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from riwaya.evaluation.corpora import read_lines
+from riwaya.evaluation.gsr import document
 from riwaya.model import Report
 
 GOLD = Path(__file__).resolve().parents[1] / "gold"
 LABELS = ("assault_labels.jsonl", "protest_labels.jsonl")
 HEAD = "part\ttwice\tlabel\n"
 JOINED = re.compile("^[\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u0644)?")
-DOCUMENT = re.compile(r"[-_]\d+$")
 Row = tuple[str, bool, str]
 
 
@@ -38,7 +38,7 @@ def sentences(folder: Path) -> dict[str, str]:
     for name in LABELS:
         raw = (folder / name).read_bytes().splitlines()
         for line, report in zip(raw, read_lines(raw, name), strict=True):
-            found.setdefault(str(report.source), DOCUMENT.sub("", json.loads(line)["id"]))
+            found.setdefault(str(report.source), document(json.loads(line)["id"]))
     return found
 
 

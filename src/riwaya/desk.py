@@ -107,14 +107,18 @@ def evaluate_anercorp(folder: Path, *, engine: str = "lexicon") -> Evaluation:
 
 
 def evaluate_gsr(folder: Path, *, engine: str = "lexicon") -> dict[str, Evaluation]:
-    """Score an engine on the labelled sentences of GSR in `folder`, by family of events."""
+    """Score an engine on the labelled sentences of GSR in `folder`, by family of events.
+
+    Sentences of documents that the weights of codability were fitted on are left out.
+    """
     codes = {row.type: row.plover for row in load_rows().events}
     extract = partial(_extract_report, engine=engine)
     scored = {}
     for family in gsr.FAMILIES:
         path = folder / f"{family}_labels.jsonl"
         with _open(path) as lines:
-            scored[family] = gsr.evaluate_gsr(gsr.read_labels(lines, str(path)), family, extract, codes)
+            sentences = gsr.unseen(gsr.read_labels(lines, str(path)))
+            scored[family] = gsr.evaluate_gsr(sentences, family, extract, codes)
     return scored
 
 

@@ -2,6 +2,7 @@ import pytest
 
 from riwaya.errors import ReadingError
 from riwaya.evaluation import evaluate_anercorp, evaluate_gsr, read_labels
+from riwaya.evaluation.codability import Scale
 from riwaya.evaluation.conll import entities, read_conll
 from riwaya.evaluation.gsr import types_of
 from riwaya.model import Event, Factuality, Mention, Reading, Report, Span
@@ -108,11 +109,8 @@ def test_gsr_worked_out_on_paper() -> None:
 
     scores = evaluate_gsr(read_labels(LABELS, "x"), "assault", extract, CODES).scores()
     # predicted: 1 (right), 3 (wrong); missed: 2
-    assert (scores["gsr_assault_precision"], scores["gsr_assault_recall"], scores["gsr_assault_f1"]) == (
-        0.5,
-        0.5,
-        0.5,
-    )
+    for name in ("precision", "recall", "f1"):
+        assert scores[f"gsr_assault_{name}.mentioned"] == 0.5
 
 
 def test_gsr_by_rows_of_event_data() -> None:
@@ -122,8 +120,21 @@ def test_gsr_by_rows_of_event_data() -> None:
         return Reading(report, events=(Event("e", "kill", Span(0, 0, 1, "a"), **given),))
 
     scores = evaluate_gsr(read_labels(LABELS, "x"), "assault", extract, CODES).scores()
-    assert (scores["gsr_assault_precision"], scores["gsr_assault_recall"]) == (0.5, 1)
+    assert (scores["gsr_assault_precision.mentioned"], scores["gsr_assault_recall.mentioned"]) == (0.5, 1)
     assert (scores["gsr_assault_precision.coded"], scores["gsr_assault_recall.coded"]) == (1, 0.5)
+
+
+def test_gsr_by_the_weights_of_what_the_reading_shows() -> None:
+    def extract(report: Report) -> Reading:
+        kind = {"a": "kill", "c": "kill"}.get(report.passages[0].text, "arrest")
+        held = (Factuality("outlet", "asserted"),)
+        return Reading(report, events=(Event("e", kind, Span(0, 0, 1, "a"), factuality=held),))
+
+    scale = Scale({"any": -1.0, "type kill": 2.0}, enough=0.5)
+    scores = evaluate_gsr(read_labels(LABELS, "x"), "assault", extract, CODES, scale).scores()
+    # predicted: 1 (right), 3 (wrong); missed: 2
+    for name in ("precision", "recall", "f1"):
+        assert scores[f"gsr_assault_{name}"] == 0.5
 
 
 def test_labels_that_divide_the_coders_are_passed_over() -> None:

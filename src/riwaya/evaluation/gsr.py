@@ -1,11 +1,15 @@
 """GSR: sentences of newswire that three or more coders marked for PLOVER's ASSAULT or PROTEST."""
 
+import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import orjson
 
 from riwaya.errors import ReadingError
+from riwaya.evaluation import codability
+from riwaya.evaluation.codability import Scale
 from riwaya.evaluation.counts import Counts, Tally
 from riwaya.evaluation.scoring import Evaluation
 from riwaya.model import Event, Passage, Problem, Reading, Report
@@ -14,6 +18,8 @@ FAMILIES = {"assault": "ASSAULT", "protest": "PROTEST"}
 """The part of a file's name, `<family>_labels.jsonl`, to the PLOVER type it is marked for."""
 _POSITIVE = "yes"
 _NEGATIVE = frozenset({"easy no", "difficult no"})
+_SENTENCE = re.compile(r"[-_]\d+$")
+_LABEL = 10  # hexadecimal digits, as in the labels of texts (evaluation/corpora.py)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +49,61 @@ def read_labels(lines: Iterable[bytes], where: str) -> Iterator[Labelled]:
             yield found
 
 
+def document(sentence: str) -> str:
+    """Return the id of the document that a sentence is of.
+
+    >>> document("AAW_ARB_20000101.0001-59")
+    'AAW_ARB_20000101.0001'
+    """
+    return _SENTENCE.sub("", sentence)
+
+
+def label(document: str) -> str:
+    """Return the short label under which codability.toml lists a document."""
+    return hashlib.sha256(document.encode()).hexdigest()[:_LABEL]
+
+
+def unseen(sentences: Iterable[Labelled]) -> Iterator[Labelled]:
+    """Leave out the sentences of documents on which the weights of codability were fitted."""
+    seen = codability.fitted_on()
+    return (sentence for sentence in sentences if label(document(sentence.id)) not in seen)
+
+
+def read_sentence(sentence: Labelled, extract: Callable[[Report], Reading]) -> Reading:
+    """Extract a sentence as a report of its own."""
+    passage = Passage(0, "paragraph", sentence.text)
+    return extract(Report(f"gsr:{sentence.id}", language="ar", passages=(passage,)))
+
+
 def evaluate_gsr(
     sentences: Iterable[Labelled],
     family: str,
     extract: Callable[[Report], Reading],
     codes: Mapping[str, str],
+    scale: Scale | None = None,
 ) -> Evaluation:
     """Score an extractor on labelled sentences: `gsr_<family>_f1`, with precision and recall.
 
-    A sentence is predicted to hold the family's event if one of its events is of a type that `codes` (event
-    type to PLOVER codes) maps to the family's PLOVER type and some voice holds that it happened. The coders
-    marked reports of an event as news, not every mention of one; `gsr_<family>_f1.coded` asks for an event
-    that would make a row of event data: with both agent and patient, or with a number.
+    The coders marked reports of an event as news, not every mention of one, so a sentence is predicted to
+    hold the family's event if what its reading shows makes a report likely enough (codability). The weights
+    are fitted on sentences of the same corpus: give only those of other documents (`unseen`). Two rules
+    without weights are scored beside it. `.mentioned` asks for an event of a type that `codes` (event type to
+    PLOVER codes) maps to the family's PLOVER type and that some voice holds happened; `.coded` for one that
+    would make a row of event data: with both agent and patient, or with a number.
     """
     types = types_of(FAMILIES[family], codes)
+    scale = scale or codability.scales()[family]
     tallies: list[Tally] = []
     problems: list[Problem] = []
     for sentence in sentences:
-        passage = Passage(0, "paragraph", sentence.text)
-        reading = extract(Report(f"gsr:{sentence.id}", language="ar", passages=(passage,)))
+        reading = read_sentence(sentence, extract)
         problems += reading.problems
         said = [event for event in reading.events if event.type in types and _happened(event)]
+        reported = scale.likelihood(codability.signs(reading, types)) >= scale.enough
         tallies.append(
             {
-                f"gsr_{family}_f1": _detection(bool(said), sentence.holds),
+                f"gsr_{family}_f1": _detection(reported, sentence.holds),
+                f"gsr_{family}_f1.mentioned": _detection(bool(said), sentence.holds),
                 f"gsr_{family}_f1.coded": _detection(any(map(_makes_a_row, said)), sentence.holds),
             }
         )
