@@ -43,7 +43,7 @@ def _table(rows: dict[str, Any]) -> DateWords:
         units=Wordings(_units(rows["unit"]), JOINED),
         turns=Wordings(_turns(rows["turn"]), ("",)),
         parts=Wordings(_parts(rows["part"]), JOINED),
-        seasons=Wordings(_seasons(rows["season"]), JOINED),
+        seasons=Wordings(_seasons(rows["season"]), (*JOINED, *DEFINITE)),
         marks={
             kind: Wordings([(w, kind) for w in _folded(words)], JOINED if kind in _JOINED_MARKS else ("",))
             for kind, words in rows["words"].items()

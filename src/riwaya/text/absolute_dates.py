@@ -14,6 +14,7 @@ from riwaya.text.words import Word
 
 _YEARS = range(1000, 2101)
 _COMMAS = frozenset({",", "\u060c"})
+_SLASHES = frozenset({"/", "-"})
 
 
 def read_absolute(words: Sequence[Word], start: int, table: DateWords) -> Point | None:
@@ -108,6 +109,8 @@ def _day_first(words: Sequence[Word], start: int, table: DateWords) -> Point | N
         if split.digits and (len(split.digits) > 2 or not split.digits.isdigit()):
             continue
         index = split.end
+        if split.digits and index < len(words) and words[index].folded in _SLASHES:
+            index += 1  # 7 / July / 2015
         for mark in ("of", "month_head"):
             said = table.marks[mark].match(words, index)
             index = said.end if said is not None else index
@@ -115,7 +118,8 @@ def _day_first(words: Sequence[Word], start: int, table: DateWords) -> Point | N
         if month is None:
             return Point(start, split.end, split.prefix, day=split.value)
         name, end, prefix = month
-        if prefix or (name.needs_context and words[split.end - 1].end == words[split.end].start):
+        glued = words[split.end - 1].end == words[split.end].start
+        if prefix or (name.needs_context and index == split.end and glued):
             continue  # a score (three to nil) is written without a space
         return _with_year(
             words,
@@ -164,7 +168,8 @@ def _with_year(words: Sequence[Word], point: Point, table: DateWords) -> Point:
     if turn is not None and turn.value != "recent":
         return replace(point, end=turn.end, turn=turn.value)
     index = point.end
-    if index < len(words) and words[index].folded in _COMMAS:
+    marks = _COMMAS if point.day is None else _COMMAS | _SLASHES
+    if index < len(words) and words[index].folded in marks:
         index += 1
     for mark in ("of", "year_head"):
         said = table.marks[mark].match(words, index)
@@ -228,7 +233,10 @@ def _month_first(words: Sequence[Word], start: int, table: DateWords) -> Point |
             return replace(point, end=stop, day=day, year=year)
         before = words[start - 1].folded if start else ""
         slashed = end > start + 1 and any(word.folded == "/" for word in words[start:end])
-        if name.needs_context and before not in table.context and not slashed and prefix == 0:
+        place = words[end - 1].folded in table.unless["month_place"]
+        since = table.marks["since"].match_before(words, start) is not None
+        lone = before not in table.context or (place and not since)
+        if name.needs_context and lone and not slashed and prefix == 0:
             in_part = table.parts.match_before(words, start) is not None
             return point if in_part else None
         if name.needs_context and prefix:
@@ -253,10 +261,14 @@ def _day_after_month(words: Sequence[Word], index: int, table: DateWords) -> tup
 
 
 def _season(words: Sequence[Word], start: int, table: DateWords) -> Point | None:
-    season = table.seasons.match(words, start)
+    this = table.marks["this"].match(words, start)
+    season = table.seasons.match(words, this.end if this is not None else start)
     if season is None:
         return None
-    dated = _with_year(words, Point(start, season.end, season.prefix, months=season.value), table)
+    point = Point(start, season.end, (this or season).prefix, months=season.value)
+    if this is not None:
+        return replace(point, turn="this")
+    dated = _with_year(words, point, table)
     return dated if dated.end > season.end else None
 
 

@@ -1,10 +1,12 @@
 """Dates as written, and the days they mean."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from riwaya.text.date_words import Calendar, Turn
 from riwaya.text.periods import STEPS, Period, day_period, nearest, year_of, year_period
+
+_HALF_YEAR = 183
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,22 @@ class Point:
         return self.year is not None
 
 
+def coming_month(point: Point, published: date | None) -> Point:
+    """Return a month without a year as the next one, if that is nearer than half a year."""
+    if point.year is not None or point.turn is not None or point.month is None or published is None:
+        return point
+    coming = nearest(point.calendar, point.month, None, None, "next", published)
+    near = coming is not None and (coming[0] - published).days <= _HALF_YEAR
+    return replace(point, turn="next") if near else point
+
+
 def resolve(point: Point, published: date | None) -> Period | None:
     """Return the days a date means; None where it lacks a year that nothing supplies, or is no date."""
     period = _resolve_one(point, published)
     if point.last is not None:
         end = _resolve_one(point.last, published)
+        if end is not None and point.last.turn is not None and point.month is not None and not point.complete:
+            period = nearest(point.calendar, point.month, point.day, None, "last", end[0])
         if period is None or end is None:
             return None
         return (period[0], end[1]) if period[0] <= end[1] else None
@@ -51,11 +64,30 @@ def _turned_year(point: Point, published: date) -> int | None:
     return year + STEPS[point.turn] if year is not None and point.turn is not None else None
 
 
+def _turned_season(months: tuple[int, int], turn: Turn, published: date) -> Period | None:
+    """Return last, this or next summer: the latest that is over, this year's, the first to come."""
+    found: list[Period] = []
+    for year in range(published.year - 2, published.year + 2):
+        first, last = (
+            day_period("gregorian", year, months[0], None),
+            day_period("gregorian", year, months[1], None),
+        )
+        if first is not None and last is not None:
+            found.append((first[0], last[1]))
+    if turn == "next":
+        return min((period for period in found if period[0] > published), default=None)
+    if turn == "this":
+        return next((period for period in found if period[0].year == published.year), None)
+    return max((period for period in found if period[1] < published), default=None)
+
+
 def _resolve_one(point: Point, published: date | None) -> Period | None:
     year, month = point.year, point.month
     told = point.turn is not None and (point.of_year or point.months is not None)
     if year is None and told and published is not None:
         year = _turned_year(point, published)
+    if point.months is not None and published is not None and point.turn is not None and not point.of_year:
+        return _turned_season(point.months, point.turn, published)
     if point.months is not None and year is not None:
         first = day_period(point.calendar, year, point.months[0], None)
         last = day_period(point.calendar, year, point.months[1], None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from riwaya.text.clitics import AL
+from riwaya.text.date_outlook import is_foretold
 from riwaya.text.date_words import DateWords, Unit
 from riwaya.text.digits import is_figure
 from riwaya.text.number_units import is_bare
@@ -14,9 +15,7 @@ from riwaya.text.relative_days import Relative
 from riwaya.text.words import Word
 
 _HEADS = ("since", "before", "after", "within")
-_SIGHT = 14  # words before "within" that may tell what is to come from what is past
 _DUAL = 2
-_SHORT: frozenset[Unit] = frozenset({"hour", "day", "week"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +60,24 @@ def _period(
         if counted.about and count is not None and unit == "day":
             return moved(unit, -count, published), published
         return ago(unit, count, published, counted.about)
-    if _foretold(words, start, table):
+    if is_foretold(words, start, table):
         return stretch(unit, count, "next", published)
-    return stretch(unit, count, "last", published) if unit in _SHORT and count is not None else None
+    return stretch(unit, count, "last", published) if count is not None else None
 
 
 def _is_other(words: Sequence[Word], start: int, kind: str, counted: Counted, table: DateWords) -> bool:
     """Tell whether the words count from something else, or name one (*within* the days of the fair)."""
     end = counted.end
     if kind == "before":
-        return table.marks["of"].match(words, end) is not None
+        only = table.marks["only"].match(words, end)
+        return table.marks["of"].match(words, only.end if only is not None else end) is not None
     if kind == "since":  # since the days of so-and-so, since the day of Tuesday
         named = end < len(words) and words[end].folded[:2] == AL
         return counted.plain and counted.count != _DUAL and named
     if kind == "after":
         return start > 0 and words[start - 1].folded in table.unless["after_before"]
-    return counted.plain and not is_bare(words, end, table.numbers)
+    turned = table.turns.match(words, end) is not None  # within the | last 24 hours
+    return turned or (counted.plain and not is_bare(words, end, table.numbers))
 
 
 def _names_origin(words: Sequence[Word], index: int, table: DateWords) -> bool:
@@ -85,16 +86,6 @@ def _names_origin(words: Sequence[Word], index: int, table: DateWords) -> bool:
     if origin is None or origin.end >= len(words):
         return False
     return words[origin.end].folded not in table.unless["origin"]
-
-
-def _foretold(words: Sequence[Word], index: int, table: DateWords) -> bool:
-    """Tell whether the words before speak of what is to come (*will*, *a plan to*, *if not*)."""
-    for word in reversed(words[max(0, index - _SIGHT) : index]):
-        if word.folded == ".":
-            return False
-        if word.folded in table.unless["past_within"]:
-            return True
-    return False
 
 
 def _counted(words: Sequence[Word], start: int, table: DateWords) -> Counted | None:

@@ -10,6 +10,7 @@ Period = tuple[date, date]
 """First and last day, both inside."""
 
 _DAY = timedelta(days=1)
+_AT_HAND = 21  # days before a month in which its name alone means the one to come
 _HOURS, _WEEK, _MONTH, _YEAR, _MONTHS = 24, 7, 31, 365, 12
 _FEW: dict[Unit, int] = {"minute": 1, "hour": 24, "day": 7, "week": 4, "month": 6}
 STEPS: dict[Turn, int] = {"before_last": -2, "last": -1, "recent": -1, "this": 0, "next": 1}
@@ -66,7 +67,7 @@ def nearest(
     """Return the day or month without a year that the publication date points to.
 
     "Last" is the latest that was over, "next" the first to come, "this" the one of the same year; with no
-    such word it is the nearest, and rather past than to come.
+    such word a day is the nearest, rather past than to come, and a month the latest that began or is at hand.
     """
     year = year_of(calendar, published)
     if year is None:
@@ -80,12 +81,15 @@ def nearest(
         return past[STEPS[turn]] if len(past) >= -STEPS[turn] else None
     if turn == "next":
         return min((period for period in found if period[0] > published), default=None)
+    if day is None:
+        begun = [period for period in found if (period[0] - published).days <= _AT_HAND]
+        return max(begun, default=None)
     return min(found, key=lambda period: _distance(period[0], published), default=None)
 
 
 def _distance(day: date, published: date) -> int:
     days = (day - published).days
-    return 2 * days if days > 0 else -days  # news tells of the past more than of what is to come
+    return 3 * days if days > 0 else -days  # news tells of the past more than of what is to come
 
 
 def weekday_period(weekday: int, turn: Turn | None, published: date) -> Period:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from riwaya.text.clitics import WA
-from riwaya.text.date_words import DateWords, Turn, UnitForm
+from riwaya.text.date_outlook import is_coming
+from riwaya.text.date_words import DateWords, RelativeDay, Turn, UnitForm
 from riwaya.text.numerals import read_figure
 from riwaya.text.periods import STEPS, Period, slice_of, stretch, turned, weekday_period
 from riwaya.text.wordings import Match
@@ -36,6 +37,9 @@ def read_weekday(
     turn = table.turns.match(words, found.end)
     end = turn.end if turn is not None and turn.value != "recent" else found.end
     which: Turn | None = turn.value if turn is not None else None
+    today = published is not None and published.weekday() == found.value
+    if which is None and not today and is_coming(words, start, table):
+        which = "next"
     period = weekday_period(found.value, which, published) if published is not None else None
     lone = Relative(start, end, found.prefix, period)
     if night and turn is None:
@@ -79,11 +83,20 @@ def read_relative_day(
     words: Sequence[Word], start: int, table: DateWords, published: date | None, in_part: bool
 ) -> Relative | None:
     """Read yesterday, today, tomorrow and their like, with the day of the week beside it if it is there."""
-    found = next((m for m in table.relative.matches(words, start) if in_part or not m.value.after_part), None)
+    found = next(
+        (
+            m
+            for m in table.relative.matches(words, start)
+            if in_part or not m.value.after_part or _weekday_beside(words, m.end, table)
+        ),
+        None,
+    )
     if found is None:
         return None
     day = found.value
     beside = _weekday_beside(words, found.end, table)
+    if beside is None and not in_part and _is_nowadays(words, found, table):
+        return None
     before = words[start - 1].folded if start else ""
     after = words[found.end].folded if found.end < len(words) else ""
     named_so = before in table.unless["today_before"] or (before == '"' and after == '"')
@@ -100,6 +113,23 @@ def read_relative_day(
         named = weekday_period(beside[0], None, about)[0]
         period = (named, named)
     return Relative(start, beside[1] if beside else found.end, found.prefix, period, weak=day.weak)
+
+
+def _is_nowadays(words: Sequence[Word], found: Match[RelativeDay], table: DateWords) -> bool:
+    """Tell whether "today" is the age (*and today they are guests*), or a counted day (*the tenth day*).
+
+    A part of the day that another is joined to is none of any day (*night and day*).
+    """
+    if found.value.today:
+        figure = read_figure(words, found.end, table.numbers)
+        following = words[found.end] if found.end < len(words) else None
+        age = found.prefix > 0 and following is not None and not following.is_punctuation
+        return age or (figure is not None and figure.definite)
+    if not found.value.weak:
+        return False
+    other = table.relative.match(words, found.end)
+    joined = other is not None and other.value.weak and other.prefix > 0
+    return joined or (found.prefix > 0 and table.relative.match_before(words, found.start) is not None)
 
 
 def _weekday_beside(words: Sequence[Word], index: int, table: DateWords) -> tuple[int, int] | None:
@@ -156,7 +186,7 @@ def read_counted_turn(
     """Read "the last 24 hours", with the number before the unit."""
     figure = read_figure(words, start, table.numbers)
     unit = table.units.match(words, figure.end) if figure is not None else None
-    if figure is None or figure.value is None or unit is None or unit.value.definite or unit.prefix:
+    if figure is None or figure.value is None or unit is None or unit.prefix:
         return None
     turn = table.turns.match(words, unit.end)
     if turn is None or turn.value in ("this", "before_last"):

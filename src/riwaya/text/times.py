@@ -6,7 +6,8 @@ from datetime import date
 
 from riwaya.text.absolute_dates import read_absolute, read_year
 from riwaya.text.clitics import part as letters
-from riwaya.text.date_points import resolve
+from riwaya.text.date_outlook import is_foretold
+from riwaya.text.date_points import coming_month, resolve
 from riwaya.text.date_words import DateWords
 from riwaya.text.durations import read_counted
 from riwaya.text.feasts import read_feast, with_famous_year
@@ -113,9 +114,10 @@ def _safe_find(words: Sequence[Word], index: int, table: DateWords, published: d
 def _find(words: Sequence[Word], start: int, table: DateWords, published: date | None) -> _Found | None:
     part, index, night = _daypart(words, start, table)
     in_part = index > start
-    feast = read_feast(words, start, table, published)
+    feasts = (read_feast(words, at, table, published) for at in range(start, index + 1))
+    feast = next((found for found in feasts if found is not None), None)
     if feast is not None:
-        return _Found(feast.start, feast.end, feast.prefix, feast.period, True)
+        return _Found(start, feast.end, part if in_part else feast.prefix, feast.period, True)
     found = _named_day(words, index, table, published, in_part, night)
     if found is None and (day := read_day_of(words, index, table, published)) is not None:
         found = _Found(day.start, day.end, day.prefix, day.period, True)
@@ -209,6 +211,8 @@ def _absolute(words: Sequence[Word], index: int, table: DateWords, published: da
         return _Found(index, point.end, 0, None, False, is_name=True)
     if point.year is None and point.turn is None and table.marks["since"].match_before(words, index):
         point = replace(point, turn="last")  # what has lasted since May began in a May that is past
+    elif point.month is not None and point.day is None and is_foretold(words, index, table):
+        point = coming_month(point, published)
     period = resolve(point, published)
     if point.complete and period is None:
         return None
