@@ -24,7 +24,7 @@ from riwaya.extraction.speakers import resolve_speakers
 from riwaya.extraction.speeches import prolong_speeches
 from riwaya.extraction.statements import find_statements
 from riwaya.extraction.tagging import tag
-from riwaya.extraction.times import find_times
+from riwaya.extraction.times import day_told, find_times
 from riwaya.extraction.tokens import read_passages
 from riwaya.extraction.told_again import hold_what_is_told_again
 from riwaya.lexicon import ARABIC, fingerprint, languages, load
@@ -43,8 +43,9 @@ def read_texts(draft: Draft) -> None:
     """Words, times, tags and clauses of every passage."""
     texts = read_passages(draft.report.passages, draft.lexicon)
     settle_short_names(texts)
+    day = day_told(draft, texts)
     for text in texts:
-        tag(text, find_times(draft, text))
+        tag(text, find_times(draft, text, day))
         draft.texts.append(text)
         draft.sentences.append(read_sentences(text, draft.lexicon))
 

@@ -6,13 +6,11 @@ from dataclasses import replace
 from riwaya.text.clitics import WA
 from riwaya.text.date_points import Point
 from riwaya.text.date_words import Calendar, DateWords, Month
-from riwaya.text.digits import is_figure
 from riwaya.text.number_units import is_year
 from riwaya.text.numerals import Figure, read_figure
-from riwaya.text.numeric_dates import HIJRI_YEARS, read_numeric
+from riwaya.text.numeric_dates import HIJRI_YEARS, read_numeric, year_figure
 from riwaya.text.words import Word
 
-_YEARS = range(1000, 2101)
 _COMMAS = frozenset({",", "\u060c"})
 _SLASHES = frozenset({"/", "-"})
 
@@ -61,7 +59,7 @@ def _second_year(words: Sequence[Word], index: int, first: Point) -> Point | Non
     """Read a year that only its place after another year shows to be one."""
     if first.year is None or first.month is not None or index >= len(words):
         return None
-    year = _year_figure(words, index)
+    year = year_figure(words, index)
     return Point(index, index + 1, year=year) if year is not None else None
 
 
@@ -72,6 +70,8 @@ def _combine(first: Point, second: Point, ranged: bool) -> Point | None:
         if first.day < second.day:
             return replace(second, start=first.start, prefix=first.prefix, day=first.day, last_day=second.day)
         return None
+    if first.month is not None and second.month is not None and first.day is second.day is None:
+        ranged = ranged or second.month == first.month + 1  # May and June: no gap between
     if first.month is not None and second.month is not None and ranged:
         if (first.day is None) != (second.day is None):
             return None
@@ -163,7 +163,12 @@ def _month(words: Sequence[Word], start: int, table: DateWords) -> tuple[Month, 
 
 
 def _with_year(words: Sequence[Word], point: Point, table: DateWords) -> Point:
-    """Read the year, or "last" and "next", after a month."""
+    """Read the year, or "last" and "next", after a month; or that it is the year told before."""
+    for mark in ("same_year", "every_year"):
+        if (said := table.marks[mark].match(words, _past_comma(words, point.end))) is not None:
+            return replace(
+                point, end=said.end, same_year=mark == "same_year", every_year=mark == "every_year"
+            )
     turn = table.turns.match(words, point.end)
     if turn is not None and turn.value != "recent":
         return replace(point, end=turn.end, turn=turn.value)
@@ -177,7 +182,7 @@ def _with_year(words: Sequence[Word], point: Point, table: DateWords) -> Point:
     turn = table.turns.match(words, index)
     if turn is not None and index > point.end and turn.value != "recent":
         return replace(point, end=turn.end, turn=turn.value, of_year=True)
-    if index < len(words) and (year := _year_figure(words, index)) is not None:
+    if index < len(words) and (year := year_figure(words, index)) is not None:
         end, calendar = _era(words, index + 1, point.calendar, table)
         fits = (
             (calendar == "hijri") == (year in HIJRI_YEARS)
@@ -189,14 +194,8 @@ def _with_year(words: Sequence[Word], point: Point, table: DateWords) -> Point:
     return point
 
 
-def _year_figure(words: Sequence[Word], index: int) -> int | None:
-    form = words[index].folded
-    if len(form) != 4 or not form.isdigit() or int(form) not in _YEARS:
-        return None
-    glued = index + 1 < len(words) and words[index + 1].start == words[index].end
-    if glued and words[index + 1].folded in ("/", "-") and index + 2 < len(words):
-        return None if len(words[index + 2].folded) < 3 and is_figure(words[index + 2].folded) else int(form)
-    return int(form)
+def _past_comma(words: Sequence[Word], index: int) -> int:
+    return index + (index < len(words) and words[index].folded in _COMMAS)
 
 
 def _era(words: Sequence[Word], index: int, calendar: Calendar, table: DateWords) -> tuple[int, Calendar]:
@@ -255,7 +254,7 @@ def _day_after_month(words: Sequence[Word], index: int, table: DateWords) -> tup
     at = index + 1
     if at < len(words) and words[at].folded in _COMMAS:
         at += 1
-    if at < len(words) and (year := _year_figure(words, at)) is not None:
+    if at < len(words) and (year := year_figure(words, at)) is not None:
         return int(words[index].folded), year, at + 1
     return None
 
@@ -278,7 +277,7 @@ def read_year(words: Sequence[Word], start: int, table: DateWords, known: bool =
     index = head.end if head is not None else start
     if index >= len(words):
         return None
-    year = _year_figure(words, index)
+    year = year_figure(words, index)
     if year is None:
         return None
     if head is None and not known:

@@ -14,7 +14,8 @@ class Point:
     """A date as written: words from `start` to `end`, and what it says of day, month and year.
 
     `last_day` closes days of one month, `last` a longer range. `ambiguous` marks figures that could also be
-    month and day. `turn` is said of the date itself, or `of_year` of its year ("May of last year").
+    month and day. `same_year` points back to the year told before,
+    `every_year` says none. `turn` is said of the date itself, or `of_year` of its year ("May of last year").
     """
 
     start: int
@@ -27,6 +28,8 @@ class Point:
     calendar: Calendar = "gregorian"
     turn: Turn | None = None
     of_year: bool = False
+    same_year: bool = False
+    every_year: bool = False
     months: tuple[int, int] | None = None
     last: "Point | None" = None
     ambiguous: bool = False
@@ -44,6 +47,16 @@ def coming_month(point: Point, published: date | None) -> Point:
     coming = nearest(point.calendar, point.month, None, None, "next", published)
     near = coming is not None and (coming[0] - published).days <= _HALF_YEAR
     return replace(point, turn="next") if near else point
+
+
+def after_told(point: Point, told: date) -> Period | None:
+    """Return a date without a year as the first one from a date on that was told before it in full."""
+    if point.month is None or point.last is not None:
+        return None
+    years = (told.year,) if point.same_year else (told.year, told.year + 1)
+    found = [day_period(point.calendar, year, point.month, point.day, point.last_day) for year in years]
+    first = told.replace(day=1, month=1) if point.same_year else told if point.day else told.replace(day=1)
+    return next((period for period in found if period is not None and period[0] >= first), None)
 
 
 def resolve(point: Point, published: date | None) -> Period | None:
@@ -96,6 +109,6 @@ def _resolve_one(point: Point, published: date | None) -> Period | None:
         return year_period(point.calendar, year) if year is not None else None
     if year is not None:
         return day_period(point.calendar, year, month, point.day, point.last_day)
-    if published is None:
+    if published is None or point.same_year or point.every_year:
         return None
     return nearest(point.calendar, month, point.day, point.last_day, point.turn, published)

@@ -39,7 +39,8 @@ def read_counted(
     )
     if head is None:
         return None
-    counted = _counted(words, head.end, table)
+    article = table.marks["article"].match(words, head.end)
+    counted = _counted(words, article.end if article is not None else head.end, table)
     if counted is None or _is_other(words, start, kind, counted, table):
         return None
     period = _period(words, start, kind, counted, table, published) if published is not None else None

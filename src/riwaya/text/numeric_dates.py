@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 
 from riwaya.text.date_words import Calendar, DateWords
+from riwaya.text.digits import is_figure
 from riwaya.text.words import Word
 
 HIJRI_YEARS = range(1343, 1501)
 """The Hijri years that can be told from Gregorian ones and converted."""
 GREGORIAN_YEARS = range(1500, 2101)
 
+_YEARS = range(1000, 2101)
 _MARKS = frozenset({"/", "-", "\\", "."})
 _DOTTED = re.compile(r"[0-9]{1,4}\.[0-9]{1,2}\.[0-9]{2,4}")
 Numeric = tuple[int, int, int, int, Calendar, bool]
@@ -47,6 +49,17 @@ def read_numeric(words: Sequence[Word], start: int, table: DateWords) -> Numeric
     if calendar == "gregorian" and year not in GREGORIAN_YEARS:
         return None
     return day, month, year, era.end if era is not None else end, calendar, ambiguous
+
+
+def year_figure(words: Sequence[Word], index: int) -> int | None:
+    """Return the year that a figure of four digits can be, unless it opens a date of three figures."""
+    form = words[index].folded
+    if len(form) != 4 or not form.isdigit() or int(form) not in _YEARS:
+        return None
+    glued = index + 1 < len(words) and words[index + 1].start == words[index].end
+    if glued and words[index + 1].folded in ("/", "-") and index + 2 < len(words):
+        return None if len(words[index + 2].folded) < 3 and is_figure(words[index + 2].folded) else int(form)
+    return int(form)
 
 
 def _order(figures: Sequence[str]) -> tuple[int, int, int, bool] | None:

@@ -87,14 +87,14 @@ def read_relative_day(
         (
             m
             for m in table.relative.matches(words, start)
-            if in_part or not m.value.after_part or _weekday_beside(words, m.end, table)
+            if in_part or not m.value.after_part or weekday_beside(words, m.end, table)
         ),
         None,
     )
     if found is None:
         return None
     day = found.value
-    beside = _weekday_beside(words, found.end, table)
+    beside = weekday_beside(words, found.end, table)
     if beside is None and not in_part and _is_nowadays(words, found, table):
         return None
     before = words[start - 1].folded if start else ""
@@ -132,7 +132,7 @@ def _is_nowadays(words: Sequence[Word], found: Match[RelativeDay], table: DateWo
     return joined or (found.prefix > 0 and table.relative.match_before(words, found.start) is not None)
 
 
-def _weekday_beside(words: Sequence[Word], index: int, table: DateWords) -> tuple[int, int] | None:
+def weekday_beside(words: Sequence[Word], index: int, table: DateWords) -> tuple[int, int] | None:
     """Read a weekday right after, in brackets, or after a comma or dash: (weekday, end)."""
     if index >= len(words):
         return None

@@ -7,7 +7,7 @@ from datetime import date
 from riwaya.text.absolute_dates import read_absolute, read_year
 from riwaya.text.clitics import part as letters
 from riwaya.text.date_outlook import is_foretold
-from riwaya.text.date_points import coming_month, resolve
+from riwaya.text.date_points import Point, after_told, coming_month, resolve
 from riwaya.text.date_words import DateWords
 from riwaya.text.durations import read_counted
 from riwaya.text.feasts import read_feast, with_famous_year
@@ -25,6 +25,7 @@ from riwaya.text.words import Word
 __all__ = ["TimeHit", "find_times"]
 
 _ENDS = frozenset({".", "\u061f", "!", "?"})
+_LONG = 5  # the precision of a year
 _JOINING = frozenset({"(", ",", "\u060c", "-"})
 
 
@@ -55,6 +56,7 @@ class _Found:
     inferred: bool
     is_name: bool = False
     weak: bool = False
+    point: Point | None = None
 
 
 def find_times(
@@ -77,10 +79,27 @@ def find_times(
         if found is None:
             index += 1
             continue
+        found = _after_told(words, found, hits)
         if not found.is_name and not (found.weak and _told_before(words, hits, found.start)):
             hits.append(_time_hit(words, found, folded))
         index = found.end
     return hits
+
+
+def _after_told(words: Sequence[Word], found: _Found, hits: Sequence[TimeHit]) -> _Found:
+    """Date a day or month without a year by the full date told before it, in the same sentence at least."""
+    point = found.point
+    if point is None or point.complete or point.turn is not None or point.every_year:
+        return found
+    full = next((hit for hit in reversed(hits) if hit.first is not None and not hit.inferred), None)
+    near = point.same_year or _told_before(words, hits, found.start)
+    if full is None or full.first is None or not near:
+        return found
+    if not point.same_year and (full is not hits[-1] or full.precision == _LONG):
+        return found
+    period = after_told(point, date.fromisoformat(full.first))
+    earlier = period is not None and (found.period is None or period[0] < found.period[0])
+    return replace(found, period=period) if earlier or point.same_year else found
 
 
 def _told_before(words: Sequence[Word], hits: Sequence[TimeHit], index: int) -> bool:
@@ -220,7 +239,7 @@ def _absolute(words: Sequence[Word], index: int, table: DateWords, published: da
         period = slice_of(period, sliced.value)
     prefix = sliced.prefix if sliced is not None else point.prefix
     end = _weekday_after(words, point.end, period, table)
-    return _Found(index, end, prefix, period, not point.complete)
+    return _Found(index, end, prefix, period, not point.complete, point=None if sliced is not None else point)
 
 
 def _weekday_after(words: Sequence[Word], end: int, period: Period | None, table: DateWords) -> int:
