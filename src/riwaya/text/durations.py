@@ -78,7 +78,8 @@ def _is_other(words: Sequence[Word], start: int, kind: str, counted: Counted, ta
     if kind == "after":
         return start > 0 and words[start - 1].folded in table.unless["after_before"]
     turned = table.turns.match(words, end) is not None  # within the | last 24 hours
-    return turned or (counted.plain and not is_bare(words, end, table.numbers))
+    sliced = table.parts.match(words, start + 1) is not None
+    return turned or sliced or (counted.plain and not is_bare(words, end, table.numbers))
 
 
 def _names_origin(words: Sequence[Word], index: int, table: DateWords) -> bool:

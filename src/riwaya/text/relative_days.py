@@ -62,7 +62,9 @@ def _two_days(
         return None
     turn = table.turns.match(words, other.end)
     which: Turn | None = turn.value if turn is not None and turn.value != "recent" else None
-    end = turn.end if turn is not None and which is not None else other.end
+    if which is None and is_coming(words, one.start, table):
+        which = "next"
+    end = turn.end if turn is not None and turn.value != "recent" else other.end
     if published is None:
         return Relative(one.start, end, one.prefix, None), one.value
     first, last = (weekday_period(day.value, which, published)[0] for day in (one, other))
