@@ -193,6 +193,11 @@ def _follows(words: Sequence[Word], index: int, table: DateWords, rule: str) -> 
     return index > 0 and words[index - 1].folded in table.unless[rule]
 
 
+def _quoted(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell whether quotation marks hold these words alone, as they do an alliance named by its day."""
+    return 0 < start < end < len(words) and words[start - 1].folded == words[end].folded == '"'
+
+
 def _with_date(words: Sequence[Word], found: _Found, table: DateWords, published: date | None) -> _Found:
     """Take in the date that stands beside a named day: "Wednesday, 22 October", "Sunday (3 May)"."""
     index = found.end
@@ -226,7 +231,8 @@ def _absolute(words: Sequence[Word], index: int, table: DateWords, published: da
     if sliced is not None and (point.day is not None or point.last is not None or point.prefix):
         return None
     point = with_famous_year(point, table, published)
-    if point.year is None and point.day is not None and _follows(words, index, table, "date_before"):
+    named = _follows(words, index, table, "date_before") or _quoted(words, index, point.end)
+    if point.year is None and point.day is not None and named:
         return _Found(index, point.end, 0, None, False, is_name=True)
     if point.year is None and point.turn is None and table.marks["since"].match_before(words, index):
         point = replace(point, turn="last")  # what has lasted since May began in a May that is past
