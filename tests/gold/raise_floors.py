@@ -22,6 +22,7 @@ WHOLE = (
     "mention_f1",
     "mention_overlap_f1",
     "actor_b3_f1",
+    "alias_b3_f1",
     "place_referent_acc",
     "place_within_25km",
     "date_acc",
