@@ -105,7 +105,9 @@ def agrees(verb: Token, subject: Token, *, before: bool, text_before: Token | No
     if form.person == 1 or (form.number != "s" and not before):
         return False
     # A noun cue may be listed in the plural, so that its form does not tell its gender.
-    noun = subject.find("noun") or subject.find("trigger_noun") or subject.find("adjective")
+    noun = subject.find("noun")
+    if noun is None and not subject.has("name"):  # a woman's name may be a man's, and is spelled like a deed
+        noun = subject.find("trigger_noun") or subject.find("adjective")
     nominal = noun[0].entry.form if noun else None
     counted = text_before is not None and text_before.tag in (NUM, QUANT)
     many = noun is not None and getattr(noun[0].entry.row, "source_type", "") == "collective"

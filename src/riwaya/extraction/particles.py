@@ -49,6 +49,8 @@ CONJUNCTIONS = "\u0648\u0641"
 AS_FOR = "\u0627\u0645\u0627"
 """*As for* X, whose clause then opens with *then*."""
 BUT, WHERE, IF = "\u0644\u0643\u0646", "\u062d\u064a\u062b", "\u0627\u0630\u0627"
+HAD = frozenset({"\u0643\u0627\u0646", "\u0643\u0627\u0646\u062a", "\u0643\u0627\u0646\u0648\u0627"})
+"""*Was*, which sets a subject before its verb: *had said*."""
 KNOWING = "\u0639\u0644\u0645\u0627"
 """*It being known* that."""
 DURING, EXCEPT = "\u062e\u0644\u0627\u0644", "\u063a\u064a\u0631"

@@ -16,6 +16,7 @@ from riwaya.extraction.particles import (
 from riwaya.extraction.speaking import speakerish
 from riwaya.extraction.tags import ADV, COMP, DEM, JOINED, NUM, PART, PREP, PUNCT, REL, TIME, VERB
 from riwaya.extraction.tokens import Token
+from riwaya.extraction.topics import topic_of
 from riwaya.extraction.verbs import verb_form
 from riwaya.lexicon.rows import Cue
 from riwaya.text import fold_word
@@ -23,6 +24,8 @@ from riwaya.text import fold_word
 _LONGEST_DESCRIPTION = 6  # units between a noun and the relative clause on it
 _OF_PEOPLE = ("\u064a\u0646", "\u0627\u062a\u064a")  # who, of several
 _LONGEST_DETOUR = 14  # units between a verb and its subject
+_DEEDS = ("trigger_noun", "cue_noun", "cue_masdar")
+_DETOUR = frozenset({CHANNEL, ADV, PREP, JOINED, NUM, TIME})
 
 
 def subject_of(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Unit | None:
@@ -36,6 +39,9 @@ def subject_of(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Uni
         topic = _before_verb(draft, sentence, position)
         if topic is not None:
             return topic  # X had called Y to: the subject stands before *had*
+    topic = topic_of(draft, sentence, position)
+    if topic is not None:
+        return topic
     after = _after_verb(draft, sentence, position, row)
     if after is not None:
         return after
@@ -108,17 +114,20 @@ def _after_verb(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Un
             head = sentence.head(unit)
             if not agrees(verb, head, before=False) or _is_accusative(sentence, unit):
                 return None
+            if sentence.token(unit).text in {fold_word(word) for word in row.with_}:
+                return None  # raised *the question*: it is part of the cue
             # With a pronoun as its object, what follows the verb is its subject.
             held = bool(verb.surface.enclitic)
             speaks = _can_speak(draft, sentence, unit, row) or (held and row.act != "describe")
             first = held or row.target != "object"
-            return unit if speaks or (first and _before_content(sentence, unit, row)) else None
+            leads = first and (_before_content(sentence, unit, row) or _before_object(sentence, unit, row))
+            return unit if speaks or leads else None
         if unit.kind == PUNCT and sentence.token(unit).text in COMMA and not commas:
             commas += 1
             continue
         if unit.kind == PUNCT and sentence.token(unit).text in ("(", ")"):
             continue
-        if unit.kind not in (CHANNEL, ADV, PREP, JOINED, NUM, TIME):
+        if unit.kind not in _DETOUR:
             return None
     return None
 
@@ -128,17 +137,50 @@ def _before_content(sentence: Sentence, unit: Unit, row: Cue) -> bool:
     head = sentence.head(unit)
     if head.surface.enclitic and head.has("cue_noun"):
         return False  # *his claim* that: the noun reports, and nobody else speaks
-    following = sentence.units[sentence.units.index(unit) + 1 :][:5]
     preps = {fold_word(take[5:]) for take in row.takes if take.startswith("prep:")}
-    while following:
-        token = sentence.token(following[0])
-        if following[0].kind == PREP and token.surface.stem in preps:
+    described = bracket = False
+    following = sentence.units[sentence.units.index(unit) + 1 :][:_LONGEST_DETOUR]
+    for at, later in enumerate(following):
+        token = sentence.token(later)
+        if token.text in ("(", ")"):
+            bracket = token.text == "("
+        elif bracket:
+            continue
+        elif later.kind == COMP or token.text == ":":
+            return not token.surface.conjunction
+        elif later.kind == PREP and token.surface.stem in preps:
             return True
-        joined = following[0].kind == PHRASE and token.surface.conjunction and not following[0].preposition
-        if not (joined or following[0].kind in (PREP, TIME) or token.text in COMMA):
-            break
-        following = following[1:]
-    return bool(following) and (following[0].kind == COMP or sentence.token(following[0]).text == ":")
+        elif later.kind == PUNCT:
+            if token.text not in COMMA:
+                return bool(at) and token.text == '"' and "noun" not in row.takes
+        elif later.kind == REL and not head.has("trigger_noun"):
+            described = True
+        elif later.kind == PHRASE:
+            if not (described or later.preposition or _goes_with(sentence, unit, later)):
+                return False
+        elif not (later.kind in _DETOUR or (described and later.kind == VERB and not token.has("cue_verb"))):
+            return False
+    return False
+
+
+def _before_object(sentence: Sentence, unit: Unit, row: Cue) -> bool:
+    """A definite phrase before a bare indefinite one is the subject of a cue that takes it: announced."""
+    at = sentence.units.index(unit) + 1
+    later = sentence.units[at] if at < len(sentence.units) else None
+    if "noun" not in row.takes or later is None or later.kind != PHRASE or later.preposition:
+        return False
+    token, head = sentence.token(later), sentence.head(unit)
+    agent = head.surface.definite and not any(head.has(kind) for kind in _DEEDS)
+    return agent and not (token.surface.definite or token.surface.conjunction or token.has("adjective"))
+
+
+def _goes_with(sentence: Sentence, unit: Unit, later: Unit) -> bool:
+    """Tell whether a bare phrase goes on with the one before it: joined to it, its name or its adjective."""
+    token = sentence.token(later)
+    if token.surface.conjunction or token.has("name") or later.start > unit.end:
+        return True
+    defined = sentence.head(unit).surface.definite
+    return later.end == later.start + 1 and token.surface.definite == defined
 
 
 def _before_verb(draft: Draft, sentence: Sentence, position: int) -> Unit | None:

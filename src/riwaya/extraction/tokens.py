@@ -118,7 +118,7 @@ def _read_passage(
     ]
     for token in tokens:
         if token.surface.phrases:
-            _match_phrases(tokens, token)
+            _match_phrases(tokens, token, passage.text[token.word.end - 1] == PUBLISHED_MARBUTA)
             if token.longer:
                 token.senses = token.senses | token.longer
     for token in tokens:
@@ -161,7 +161,7 @@ def _choose_noun(tokens: list[Token], token: Token) -> None:
         token.senses["noun"] = (meant[0], 1)
 
 
-def _match_phrases(tokens: list[Token], token: Token) -> None:
+def _match_phrases(tokens: list[Token], token: Token, marbuta: bool) -> None:
     if token.index + 1 >= len(tokens):
         return
     following_word = tokens[token.index + 1]
@@ -171,6 +171,8 @@ def _match_phrases(tokens: list[Token], token: Token) -> None:
         second.append(loosely(following_word.surface.stem))  # the release *of them*
     hits = [hit for word in dict.fromkeys(second) for hit in token.surface.phrases.get(word, ())]
     for hit in hits:
+        if marbuta and hit.cut.enclitic == HIM:
+            continue
         kind = hit.entry.kind
         length = len(hit.entry.rest) + 1
         if kind in token.longer and token.longer[kind][1] >= length:
