@@ -8,10 +8,13 @@ from riwaya.extraction.contents import content_after
 from riwaya.extraction.cues import already_said, start_statement
 from riwaya.extraction.draft import Draft, StatementDraft
 from riwaya.extraction.frames import Frame, set_content
-from riwaya.extraction.particles import BA, LAM
+from riwaya.extraction.particles import BA, HER, HIM, LAM, THEM
 from riwaya.extraction.speaking import mention_inside, set_source, speakerish
 from riwaya.extraction.tags import COMP, PUNCT
 from riwaya.lexicon.rows import Cue
+
+_PRONOUNS = {HIM: ("m", "s"), HER: ("f", "s"), THEM: ("", "p")}
+"""The pronouns on a noun cue, with gender and number of who speaks."""
 
 
 def noun_statements(
@@ -44,14 +47,22 @@ def noun_statements(
     statement.nominal = True
     if set_content(draft, sentence, statement, frame) and not already_said(draft, statement):
         # His denial, but an accusation *of* him; and what somebody ends *by saying*.
-        own = bool(token.surface.enclitic) and row.act != "accuse"
+        pronoun = found[0].cut.enclitic or next((p for p in _PRONOUNS if row.lemma.endswith(p)), "")
+        own = bool(pronoun) and (row.act != "accuse" or not _is_of(sentence, position + 1))
         spoken = own or (row.neutral and token.surface.preposition == BA)
         statement.inferred, statement.anonymous = spoken, not spoken
+        statement.gender, statement.number = _PRONOUNS.get(pronoun, ("", ""))
         mention = mention_inside(draft, sentence, at + found[1], unit.phrase.core_end)
         if mention is not None:
             statement.source = statement.speaker = mention
             statement.anonymous = False
         yield statement
+
+
+def _is_of(sentence: Sentence, position: int) -> bool:
+    """Tell whether what follows makes a pronoun the one accused: his accusation *of* theft."""
+    following = sentence.units[position : position + 1]
+    return bool(following) and following[0].preposition == BA
 
 
 def _cue_in(sentence: Sentence, unit: Unit) -> int | None:

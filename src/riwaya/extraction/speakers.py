@@ -18,14 +18,51 @@ def resolve_speakers(draft: Draft) -> None:
         by_passage.setdefault(mention.span.passage, []).append(mention)
     for statement in sorted(draft.statements, key=lambda s: (s.passage, s.cue)):
         if statement.speaker is None and not statement.anonymous and statement.inferred:
-            statement.speaker = (
-                _in_sentence(draft, statement, done)
-                or _earlier(done, statement)
-                or _subject_before(draft, statement, by_passage)
-            )
+            statement.speaker = _understood(draft, statement, done, by_passage)
         if statement.source is None and statement.speaker is not None:
             statement.speaker = _author(statement.speaker, done) or statement.speaker
         done.append(statement)
+
+
+def _understood(
+    draft: Draft,
+    statement: StatementDraft,
+    done: list[StatementDraft],
+    by_passage: dict[int, list[MentionDraft]],
+) -> MentionDraft | None:
+    if _is_of_speaker(draft, statement):
+        return statement.parent.speaker if statement.parent is not None else None
+    beside = _beside(done, statement)
+    if beside is not None:
+        return beside.speaker  # whoever that is: if nobody is known to say the one, nobody says the other
+    return (
+        _shared_subject(draft, statement)
+        or _named_before(draft, statement)
+        or _earlier(done, statement)
+        or _subject_before(draft, statement, by_passage)
+    )
+
+
+def _is_of_speaker(draft: Draft, statement: StatementDraft) -> bool:
+    """Tell whether a cue is a verb in the first person, whose subject is whoever speaks: *I told him*."""
+    token = draft.texts[statement.passage].tokens[statement.cue[0]]
+    form = verb_form(token) if token.tag == VERB else None
+    return form is not None and form.person == 1
+
+
+def _beside(done: list[StatementDraft], statement: StatementDraft) -> StatementDraft | None:
+    """Return the last statement beside this one in its sentence that can have the same speaker."""
+    for earlier in reversed(done):
+        if (earlier.passage, earlier.sentence) != (statement.passage, statement.sentence):
+            break
+        if earlier.parent is not statement.parent or earlier.anonymous:
+            continue
+        if earlier.speaker is not None and _agree(statement, earlier.speaker):
+            return earlier
+        unknown = earlier.speaker is None and earlier.source is None and earlier.number
+        if unknown and (earlier.gender, earlier.number) == (statement.gender, statement.number):
+            return earlier
+    return None
 
 
 def _author(speaker: MentionDraft, done: list[StatementDraft]) -> MentionDraft | None:
@@ -35,19 +72,6 @@ def _author(speaker: MentionDraft, done: list[StatementDraft]) -> MentionDraft |
     return next(
         (s.speaker for s in reversed(done) if s.speaker is not None and s.speaker.kind in SPEAKERS), None
     )
-
-
-def _in_sentence(draft: Draft, statement: StatementDraft, done: list[StatementDraft]) -> MentionDraft | None:
-    for earlier in reversed(done):
-        if (earlier.passage, earlier.sentence) != (statement.passage, statement.sentence):
-            break
-        if (
-            earlier.speaker is not None
-            and earlier.parent is statement.parent
-            and _agree(statement, earlier.speaker)
-        ):
-            return earlier.speaker
-    return _shared_subject(draft, statement) or _named_before(draft, statement)
 
 
 def _shared_subject(draft: Draft, statement: StatementDraft) -> MentionDraft | None:
@@ -80,6 +104,12 @@ def _named_before(draft: Draft, statement: StatementDraft) -> MentionDraft | Non
     sentence = draft.sentences[statement.passage][statement.sentence]
     parent = statement.parent
     begin = parent.content[0][0] if parent is not None and parent.sentence == statement.sentence else 0
+    said = [
+        span
+        for other in draft.statements_at[statement.passage, statement.sentence]
+        for span in other.content
+        if not span[0] <= statement.cue[0] < span[1]
+    ]
     free, governed, subjects = list[MentionDraft](), list[MentionDraft](), list[MentionDraft]()
     verb: Unit | None = None
     for unit in sentence.units:
@@ -92,6 +122,8 @@ def _named_before(draft: Draft, statement: StatementDraft) -> MentionDraft | Non
         mention = draft.mention_of(statement.passage, unit.phrase)
         if mention is None or mention.kind not in SPEAKERS or not _agree(statement, mention):
             continue
+        if any(start <= unit.start < end for start, end in said):
+            continue  # whom a speech is about does not give it
         if unit.preposition:
             governed.append(mention)
         elif verb is not None:
@@ -106,7 +138,8 @@ def _earlier(done: list[StatementDraft], statement: StatementDraft) -> MentionDr
     for back, earlier in enumerate(reversed(done)):
         if back >= _FAR or statement.passage - earlier.passage > 2:
             return None
-        if earlier.speaker is not None and _agree(statement, earlier.speaker):
+        outer = earlier.parent is None or earlier.parent is statement.parent
+        if outer and earlier.speaker is not None and _agree(statement, earlier.speaker):
             return earlier.speaker
     return None
 
@@ -132,8 +165,8 @@ def _subject_before(
 def _agree(statement: StatementDraft, speaker: MentionDraft) -> bool:
     if statement.number == "p":
         return speaker.number == "p" or speaker.kind == "armed_group"
-    if statement.gender == "f" and speaker.gender == "m" and speaker.kind == "person":
-        return False
+    if statement.gender == "f":
+        return speaker.gender != "m" or (speaker.number == "p" and speaker.kind != "person")
     if statement.gender == "m" and statement.number == "s":
-        return speaker.number != "p" and not (speaker.gender == "f" and speaker.kind != "media")
+        return speaker.number != "p" and speaker.gender != "f"
     return True

@@ -68,5 +68,8 @@ def _circumstance_cue(
                 return
             draft.statements.pop()  # lodged a complaint *saying that*: the participle is the cue
         statement.inferred = True
+        form = found[0].entry.form
+        if form is not None:
+            statement.gender, statement.number = form.gender, form.number
         take_in_preposition(sentence, statement, row)
         yield statement
