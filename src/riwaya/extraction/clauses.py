@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from riwaya.extraction.particles import COMMA, SEMICOLON
+from riwaya.extraction.particles import COMMA, HEH, SEMICOLON
 from riwaya.extraction.phrases import NounPhrase, noun_phrase
 from riwaya.extraction.tags import CIRCUMSTANCE, NUM, PUNCT, QUANT, VERB
 from riwaya.extraction.tokens import Text, Token
 from riwaya.extraction.verbs import verb_form
 from riwaya.lexicon import Hit, Words
+from riwaya.text import fold_word
 
 PHRASE, CHANNEL, CUE_PREPOSITION = "phrase", "channel", "cue_preposition"
 _PAUSES = COMMA | SEMICOLON | {"."}
@@ -122,6 +123,9 @@ def agrees(verb: Token, subject: Token, *, before: bool, text_before: Token | No
 
 
 def _either_gender(row: object, gender: str) -> bool:
+    """Tell whether a noun of this gender may also stand for one of the other: a force; a preacher in *-a*."""
+    if gender == "f" and getattr(row, "kind", "") == "person" and getattr(row, "role", "") != "kin":
+        return fold_word(getattr(row, "lemma", "")).endswith(HEH)
     return gender == "m" and getattr(row, "group", "") in (
         "forces",
         "people",

@@ -230,6 +230,8 @@ class Growth:
         return self.text.tokens[self.head] if self.head is not None else None
 
     def _bare_word(self, token: Token, previous: Token) -> bool:
+        if previous.text == '"' == self.text.tokens[self.start].text:
+            return False  # told «the paper» *so-and-so*
         if token.has("cue_noun") and token.text.endswith(_PRONOUNS) and not previous.surface.hits:
             return False  # an unknown name, and then *his saying*
         noun = token.find("noun")

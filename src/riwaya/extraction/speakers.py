@@ -2,6 +2,7 @@
 
 from riwaya.extraction.clauses import PHRASE, Sentence, Unit
 from riwaya.extraction.draft import Draft, MentionDraft, StatementDraft
+from riwaya.extraction.particles import SOUND
 from riwaya.extraction.sources import subject_of
 from riwaya.extraction.speaking import SPEAKERS, speakerish
 from riwaya.extraction.tags import COMP, PUNCT, REL, VERB
@@ -163,10 +164,11 @@ def _subject_before(
 
 
 def _agree(statement: StatementDraft, speaker: MentionDraft) -> bool:
+    several = speaker.number == "p" or (speaker.kind == "people" and speaker.source_type == "collective")
     if statement.number == "p":
-        return speaker.number == "p" or speaker.kind == "armed_group"
+        return several or speaker.kind == "armed_group"
     if statement.gender == "f":
-        return speaker.gender != "m" or (speaker.number == "p" and speaker.kind != "person")
+        return speaker.gender != "m" or (several and not speaker.span.quote.split()[0].endswith(SOUND))
     if statement.gender == "m" and statement.number == "s":
         return speaker.number != "p" and speaker.gender != "f"
     return True
