@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from riwaya.extraction.banners import bearer
 from riwaya.extraction.clauses import PHRASE, Sentence, Unit
 from riwaya.extraction.contents import content_after
 from riwaya.extraction.cues import start_statement
@@ -10,7 +11,6 @@ from riwaya.extraction.draft import Draft, StatementDraft
 from riwaya.extraction.frames import set_content
 from riwaya.extraction.particles import LAM
 from riwaya.extraction.phrases import noun_phrase
-from riwaya.extraction.sources import bearer
 from riwaya.extraction.speaking import set_source, speakerish
 from riwaya.extraction.tags import NOUN
 from riwaya.lexicon.rows import Cue
@@ -40,7 +40,8 @@ def adjective_statement(
     statement.nominal = True
     if set_content(draft, sentence, statement, frame):
         who = Unit(PHRASE, described.start, described.end, described)
-        borne = bearer(draft, sentence, position + 1)
+        banner = sentence.head(who).surface.stem in draft.lexicon.sets["banners"]
+        borne = bearer(draft, sentence, position + 1) if banner else None
         if borne is not None or speakerish(draft, sentence, who):
             set_source(draft, sentence, statement, borne or who)
             yield statement

@@ -76,6 +76,7 @@ class StatementDraft:
     inferred: bool = False
     neutral: bool = False
     nominal: bool = False
+    borne: bool = False
     row: Cue | None = None
     strength: float = 0.8
     confidence: float = 0.8

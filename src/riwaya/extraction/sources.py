@@ -77,19 +77,6 @@ def other_subject(draft: Draft, sentence: Sentence, position: int) -> Unit | Non
     return before if fits else None
 
 
-def bearer(draft: Draft, sentence: Sentence, position: int) -> Unit | None:
-    """Return who carries or shouts the words of a verb that stands on a banner (placards *that condemn*)."""
-    units = sentence.units
-    if not position or units[position - 1].kind != PHRASE:
-        return None
-    if sentence.head(units[position - 1]).surface.stem not in draft.lexicon.sets["banners"]:
-        return None
-    for unit in reversed(units[: position - 1]):
-        if unit.kind == PHRASE and not unit.preposition and speakerish(draft, sentence, unit):
-            return unit
-    return None
-
-
 def antecedent(draft: Draft, sentence: Sentence, relative: int) -> Unit | None:
     """Return the phrase that a relative pronoun refers back to; for one of people, perhaps over a place."""
     people = sentence.token(sentence.units[relative]).surface.stem.endswith(_OF_PEOPLE)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from riwaya.extraction.banners import bearer, follows_banner, on_banner
 from riwaya.extraction.clause_ends import clause_end
 from riwaya.extraction.clauses import CHANNEL, PHRASE, Sentence, Unit
 from riwaya.extraction.contents import content_after, content_around
@@ -10,7 +11,7 @@ from riwaya.extraction.draft import Draft, StatementDraft
 from riwaya.extraction.frames import GUESSED, Frame, set_content
 from riwaya.extraction.inner_voices import governed_by, inner_voice
 from riwaya.extraction.particles import AFTER, AS, BEFORE, COMMA, SINCE, WITHOUT
-from riwaya.extraction.sources import bearer, other_subject, subject_of
+from riwaya.extraction.sources import other_subject, subject_of
 from riwaya.extraction.speaking import set_source
 from riwaya.extraction.tags import COMP, DEM, JOINED, NOUN, REL, VERB
 from riwaya.extraction.verbs import verb_form
@@ -94,8 +95,13 @@ def _verb_reading(
     if row.passive and form is not None and form.number == "p":
         return None  # it is said, it was told: of nobody and nothing in particular
     statement.anonymous = passive
-    source = bearer(draft, sentence, position)
-    if source is None and not passive:
+    source = None
+    if on_banner(draft, sentence, position):
+        statement.borne, statement.anonymous = True, False
+        statement.gender, statement.number = "", "p"  # of those who carry it
+        if follows_banner(draft, sentence, position):
+            source = bearer(draft, sentence, position)
+    elif not passive:
         source = subject_of(draft, sentence, position, row)
     if row.speaker:
         source = governed_by(draft, sentence, position, row.speaker)
@@ -103,7 +109,8 @@ def _verb_reading(
             return None
     if row.with_ and source is None and _has_mute_subject(sentence, position, row):
         return None
-    other = other_subject(draft, sentence, position) if source is None and not passive else None
+    plain = source is None and not passive and not statement.borne
+    other = other_subject(draft, sentence, position) if plain else None
     frame = _verb_frame(sentence, position, row, source)
     clausal = frame is not None and frame.clausal
     if other is not None and (_is_pointing(sentence, other) or not clausal):
