@@ -10,9 +10,11 @@ from riwaya.extraction.particles import (
     FOREGONE,
     LAM,
     MEEM,
+    OTHER,
     PUBLISHED_TANWIN,
     WAW_NOON,
 )
+from riwaya.extraction.relatives import antecedent, relative_before
 from riwaya.extraction.speaking import speakerish
 from riwaya.extraction.tags import ADV, COMP, DEM, JOINED, NUM, PART, PREP, PUNCT, REL, TIME, VERB
 from riwaya.extraction.tokens import Token
@@ -21,8 +23,6 @@ from riwaya.extraction.verbs import verb_form
 from riwaya.lexicon.rows import Cue
 from riwaya.text import fold_word
 
-_LONGEST_DESCRIPTION = 6  # units between a noun and the relative clause on it
-_OF_PEOPLE = ("\u064a\u0646", "\u0627\u062a\u064a")  # who, of several
 _LONGEST_DETOUR = 14  # units between a verb and its subject
 _DEEDS = ("trigger_noun", "cue_noun", "cue_masdar")
 _DETOUR = frozenset({CHANNEL, ADV, PREP, JOINED, NUM, TIME})
@@ -45,12 +45,9 @@ def subject_of(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Uni
     after = _after_verb(draft, sentence, position, row)
     if after is not None:
         return after
-    if (
-        position
-        and units[position - 1].kind == REL
-        and not sentence.token(units[position]).surface.conjunction
-    ):
-        return antecedent(draft, sentence, position - 1)
+    relative = relative_before(sentence, position)
+    if relative is not None:
+        return antecedent(draft, sentence, relative)
     return _before_verb(draft, sentence, position)
 
 
@@ -77,24 +74,12 @@ def other_subject(draft: Draft, sentence: Sentence, position: int) -> Unit | Non
     return before if fits else None
 
 
-def antecedent(draft: Draft, sentence: Sentence, relative: int) -> Unit | None:
-    """Return the phrase that a relative pronoun refers back to; for one of people, perhaps over a place."""
-    people = sentence.token(sentence.units[relative]).surface.stem.endswith(_OF_PEOPLE)
-    for unit in reversed(sentence.units[max(0, relative - _LONGEST_DESCRIPTION) : relative]):
-        if unit.kind == PHRASE and speakerish(draft, sentence, unit):
-            return unit
-        passed = unit.kind in (PUNCT, ADV) or (people and (unit.kind == PREP or unit.preposition))
-        if not passed:
-            return None
-    return None
-
-
 def _after_verb(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Unit | None:
     verb = sentence.token(sentence.units[position])
     commas = 0
     for unit in sentence.units[position + 1 : position + 1 + _LONGEST_DETOUR]:
         if unit.kind == PHRASE:
-            if unit.preposition:
+            if unit.preposition or _is_other(sentence, unit):
                 continue
             if sentence.token(unit).surface.conjunction:
                 return None
@@ -117,6 +102,12 @@ def _after_verb(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Un
         if unit.kind not in _DETOUR:
             return None
     return None
+
+
+def _is_other(sentence: Sentence, unit: Unit) -> bool:
+    """Tell whether a phrase is only *other*, which describes the phrase before it."""
+    at = sentence.units.index(unit)
+    return at > 0 and sentence.token(unit).text in OTHER and sentence.units[at - 1].kind == PHRASE
 
 
 def _before_content(sentence: Sentence, unit: Unit, row: Cue) -> bool:
@@ -192,6 +183,8 @@ def _before_verb(draft: Draft, sentence: Sentence, position: int) -> Unit | None
             mention = draft.mention_of(sentence.text.passage.id, unit.phrase)
             located = unit.preposition and mention is not None and mention.kind in ("place", "facility")
             if bracket or commas == 1 or (unit.preposition and not adjacent) or located:
+                continue
+            if _is_other(sentence, unit):
                 continue
             if sentence.token(unit).text == '"' and index > 1 and _apposed_to(draft, sentence, index):
                 continue

@@ -4,7 +4,7 @@ from riwaya.extraction.clauses import PHRASE, Sentence, Unit
 from riwaya.extraction.draft import Draft, MentionDraft, StatementDraft
 from riwaya.extraction.particles import SOUND
 from riwaya.extraction.sources import subject_of
-from riwaya.extraction.speaking import SPEAKERS, speakerish
+from riwaya.extraction.speaking import SPEAKERS, speaker_in
 from riwaya.extraction.tags import COMP, PUNCT, REL, VERB
 from riwaya.extraction.verbs import verb_form
 
@@ -118,10 +118,10 @@ def _named_before(draft: Draft, statement: StatementDraft) -> MentionDraft | Non
             break
         if unit.kind in (VERB, PUNCT, COMP, REL):
             verb = unit if unit.kind == VERB else None
-        if unit.kind != PHRASE or unit.start < begin or not speakerish(draft, sentence, unit):
+        if unit.kind != PHRASE or unit.start < begin:
             continue
-        mention = draft.mention_of(statement.passage, unit.phrase)
-        if mention is None or mention.kind not in SPEAKERS or not _agree(statement, mention):
+        mention = speaker_in(draft, sentence, unit, crowds=statement.number == "p")
+        if mention is None or not _agree(statement, mention):
             continue
         if any(start <= unit.start < end for start, end in said):
             continue  # whom a speech is about does not give it

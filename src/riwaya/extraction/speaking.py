@@ -25,7 +25,7 @@ def speakerish(draft: Draft, sentence: Sentence, unit: Unit) -> bool:
     if mention is not None:
         known = mention.known
         return bool(known and known.state) or (mention.kind in ("place", "facility") and _is_capital(mention))
-    if token.surface.stem in draft.lexicon.sets["crowds"]:
+    if _is_crowd(draft, sentence, unit):
         return True
     noun = token.find("noun")
     if noun is not None:
@@ -78,12 +78,25 @@ def set_source(draft: Draft, sentence: Sentence, statement: StatementDraft, unit
         named = (unknown or _unknown_name(sentence, unit)) and not (
             found and found[0].entry.row.group == "documents"
         )
-        crowd = sentence.head(unit).surface.stem in draft.lexicon.sets["crowds"]
-        kind = "person" if named else "people" if crowd else "document"
+        kind = "person" if named else "people" if _is_crowd(draft, sentence, unit) else "document"
         mention = make_mention(draft, sentence.text, unit.phrase, kind, _noun_hit(sentence, unit))
         if named and mention.name is None:
             mention.name = mention.span
     statement.source = statement.speaker = mention
+
+
+def speaker_in(draft: Draft, sentence: Sentence, unit: Unit, *, crowds: bool) -> MentionDraft | None:
+    """Return the mention of a phrase if it can speak; with `crowds`, *tens* of nobody known become one."""
+    if unit.phrase is None or not speakerish(draft, sentence, unit):
+        return None
+    mention = draft.mention_of(sentence.text.passage.id, unit.phrase)
+    if mention is None and crowds and _is_crowd(draft, sentence, unit):
+        mention = make_mention(draft, sentence.text, unit.phrase, "people", _noun_hit(sentence, unit))
+    return mention if mention is not None and mention.kind in SPEAKERS else None
+
+
+def _is_crowd(draft: Draft, sentence: Sentence, unit: Unit) -> bool:
+    return sentence.head(unit).surface.stem in draft.lexicon.sets["crowds"]
 
 
 def _noun_hit(sentence: Sentence, unit: Unit) -> Hit | None:

@@ -11,6 +11,7 @@ from riwaya.extraction.particles import (
     PUBLISHED_MAKSURA,
     PUBLISHED_MARBUTA,
     PUBLISHED_TANWIN,
+    SOUND,
     TOWARDS,
     YEH,
 )
@@ -144,6 +145,9 @@ def _is_circumstance(token: Token, previous: Token | None, following: Token | No
     ):
         return not following.text.isdigit()
     takes = found[0].entry.row.takes
+    several = form is not None and form.number == "p" and token.text.endswith(SOUND)
+    if several and not token.surface.definite and previous.tag == NOUN:
+        return previous.surface.definite or previous.has("place")  # men *demanding*
     wanted = {take.removeprefix("prep:") for take in takes if take.startswith("prep:")}
     if following.text in (":", '"') and previous.tag == NOUN and "clause" in takes:
         return True
@@ -159,6 +163,8 @@ def _overruled(text: Text, token: Token, role: str, previous: Token | None, foll
         return True  # a group of several words, not a group of
     if _hamza_differs(text, token) or (role == JOINED and _spelled_otherwise(text, token)):
         return True
+    if role == JOINED and token.has("name"):  # *to me*, not somebody Lee
+        return any(near is not None and near.has("name") for near in (previous, following))
     if role == PREP and token.has("cue_verb") and _opens_content_soon(text, token, previous):
         return True
     if role == SUB and token.has("name"):  # the mother of so-and-so, not *or*
