@@ -75,33 +75,53 @@ def other_subject(draft: Draft, sentence: Sentence, position: int) -> Unit | Non
 
 
 def _after_verb(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Unit | None:
-    verb = sentence.token(sentence.units[position])
-    commas = 0
+    preps = {fold_word(take[5:]) for take in row.takes if take.startswith("prep:")}
+    commas, opened = 0, False
     for unit in sentence.units[position + 1 : position + 1 + _LONGEST_DETOUR]:
+        if unit.kind == PHRASE and not (unit.preposition or _is_other(sentence, unit)):
+            indefinite = not sentence.head(unit).surface.definite and _is_common(draft, sentence, unit)
+            if opened and indefinite and not sentence.head(unit).text.endswith(WAW_NOON):
+                return None  # announced *the arrest of* five men: they are in the content
+            return unit if _is_subject(draft, sentence, position, unit, row) else None
         if unit.kind == PHRASE:
-            if unit.preposition or _is_other(sentence, unit):
-                continue
-            if sentence.token(unit).surface.conjunction:
-                return None
-            head = sentence.head(unit)
-            if not agrees(verb, head, before=False) or _is_accusative(sentence, unit):
-                return None
-            if sentence.token(unit).text in {fold_word(word) for word in row.with_}:
-                return None  # raised *the question*: it is part of the cue
-            # With a pronoun as its object, what follows the verb is its subject.
-            held = bool(verb.surface.enclitic)
-            speaks = _can_speak(draft, sentence, unit, row) or (held and row.act != "describe")
-            first = held or row.target != "object"
-            leads = first and (_before_content(sentence, unit, row) or _before_object(sentence, unit, row))
-            return unit if speaks or leads else None
-        if unit.kind == PUNCT and sentence.token(unit).text in COMMA and not commas:
+            opened = opened or unit.preposition in preps
+        elif unit.kind == PUNCT and sentence.token(unit).text in COMMA and not commas:
             commas += 1
-            continue
-        if unit.kind == PUNCT and sentence.token(unit).text in ("(", ")"):
-            continue
-        if unit.kind not in _DETOUR:
+        elif not (unit.kind in _DETOUR or sentence.token(unit).text in ("(", ")")):
             return None
     return None
+
+
+def _is_common(draft: Draft, sentence: Sentence, unit: Unit) -> bool:
+    mention = draft.mention_of(sentence.text.passage.id, unit.phrase)
+    return mention is None or (mention.name is None and mention.known is None)
+
+
+def _is_subject(draft: Draft, sentence: Sentence, position: int, unit: Unit, row: Cue) -> bool:
+    """Tell whether the first bare phrase after a verb is its subject."""
+    verb = sentence.token(sentence.units[position])
+    if sentence.token(unit).surface.conjunction or _is_accusative(sentence, unit):
+        return False
+    if not (agrees(verb, sentence.head(unit), before=False) or _must_be(sentence, position, unit, row)):
+        return False
+    if sentence.token(unit).text in {fold_word(word) for word in row.with_}:
+        return False  # raised *the question*: it is part of the cue
+    # With a pronoun as its object, what follows the verb is its subject.
+    held = bool(verb.surface.enclitic)
+    if _can_speak(draft, sentence, unit, row) or (held and row.act != "describe"):
+        return True
+    if not held and row.target == "object":
+        return False
+    return _before_content(sentence, unit, row) or _before_object(sentence, unit, row)
+
+
+def _must_be(sentence: Sentence, position: int, unit: Unit, row: Cue) -> bool:
+    """Only a subject, a man by the name of *Castle*, stands between *said* and what was said."""
+    form = verb_form(sentence.token(sentence.units[position]))
+    following = sentence.units[sentence.units.index(unit) + 1 :][:1]
+    opens = bool(following) and (following[0].kind == COMP or sentence.token(following[0]).text == ":")
+    alone = unit is sentence.units[position + 1]
+    return row.neutral and opens and alone and form is not None and (form.person, form.number) == (3, "s")
 
 
 def _is_other(sentence: Sentence, unit: Unit) -> bool:

@@ -146,8 +146,8 @@ def _is_circumstance(token: Token, previous: Token | None, following: Token | No
         return not following.text.isdigit()
     takes = found[0].entry.row.takes
     several = form is not None and form.number == "p" and token.text.endswith(SOUND)
-    if several and not token.surface.definite and previous.tag == NOUN:
-        return previous.surface.definite or previous.has("place")  # men *demanding*
+    if several and not token.surface.definite and previous.tag in (NOUN, VERB):
+        return previous.tag == VERB or previous.surface.definite or previous.has("place")  # men *demanding*
     wanted = {take.removeprefix("prep:") for take in takes if take.startswith("prep:")}
     if following.text in (":", '"') and previous.tag == NOUN and "clause" in takes:
         return True

@@ -57,7 +57,7 @@ def _leads_to(sentence: Sentence, at: int, position: int) -> bool:
         elif unit.kind == PUNCT and token.text in COMMA:
             aside = not (aside or relative)
             relative = False
-        elif unit.kind == PART and index == position - 1:
+        elif unit.kind == PART and index == position - 1 and not token.surface.conjunction:
             return True  # had, who …, *already* said: the verb of *had*
         elif unit.kind in (REL, PRON):
             relative = relative or not aside
