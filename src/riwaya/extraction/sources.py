@@ -1,5 +1,6 @@
 """Sources: who performs a speech act, read from the grammar of the clause around its cue."""
 
+from riwaya.extraction.before_contents import DETOUR, LONGEST_DETOUR, before_content, before_object
 from riwaya.extraction.clauses import CHANNEL, PHRASE, Sentence, Unit, agrees
 from riwaya.extraction.draft import Draft
 from riwaya.extraction.particles import (
@@ -22,10 +23,6 @@ from riwaya.extraction.topics import topic_of
 from riwaya.extraction.verbs import verb_form
 from riwaya.lexicon.rows import Cue
 from riwaya.text import fold_word
-
-_LONGEST_DETOUR = 14  # units between a verb and its subject
-_DEEDS = ("trigger_noun", "cue_noun", "cue_masdar")
-_DETOUR = frozenset({CHANNEL, ADV, PREP, JOINED, NUM, TIME})
 
 
 def subject_of(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Unit | None:
@@ -77,8 +74,10 @@ def other_subject(draft: Draft, sentence: Sentence, position: int) -> Unit | Non
 def _after_verb(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Unit | None:
     preps = {fold_word(take[5:]) for take in row.takes if take.startswith("prep:")}
     commas, opened = 0, False
-    for unit in sentence.units[position + 1 : position + 1 + _LONGEST_DETOUR]:
+    for unit in sentence.units[position + 1 : position + 1 + LONGEST_DETOUR]:
         if unit.kind == PHRASE and not (unit.preposition or _is_other(sentence, unit)):
+            if _is_reached(draft, sentence, unit):
+                continue
             indefinite = not sentence.head(unit).surface.definite and _is_common(draft, sentence, unit)
             if opened and indefinite and not sentence.head(unit).text.endswith(WAW_NOON):
                 return None  # announced *the arrest of* five men: they are in the content
@@ -87,9 +86,17 @@ def _after_verb(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Un
             opened = opened or unit.preposition in preps
         elif unit.kind == PUNCT and sentence.token(unit).text in COMMA and not commas:
             commas += 1
-        elif not (unit.kind in _DETOUR or sentence.token(unit).text in ("(", ")")):
+        elif not (unit.kind in DETOUR or sentence.token(unit).text in ("(", ")")):
             return None
     return None
+
+
+def _is_reached(draft: Draft, sentence: Sentence, unit: Unit) -> bool:
+    """Tell whether a place is the object of the verbal noun before it: on his *leaving* the capital."""
+    before = sentence.units[sentence.units.index(unit) - 1]
+    mention = draft.mention_of(sentence.text.passage.id, unit.phrase)
+    place = mention is not None and mention.kind in ("place", "facility")
+    return place and before.kind == PHRASE and bool(sentence.text.tokens[before.end - 1].surface.enclitic)
 
 
 def _is_common(draft: Draft, sentence: Sentence, unit: Unit) -> bool:
@@ -112,7 +119,7 @@ def _is_subject(draft: Draft, sentence: Sentence, position: int, unit: Unit, row
         return True
     if not held and row.target == "object":
         return False
-    return _before_content(sentence, unit, row) or _before_object(sentence, unit, row)
+    return before_content(sentence, unit, row) or before_object(sentence, unit, row)
 
 
 def _must_be(sentence: Sentence, position: int, unit: Unit, row: Cue) -> bool:
@@ -130,57 +137,6 @@ def _is_other(sentence: Sentence, unit: Unit) -> bool:
     return at > 0 and sentence.token(unit).text in OTHER and sentence.units[at - 1].kind == PHRASE
 
 
-def _before_content(sentence: Sentence, unit: Unit, row: Cue) -> bool:
-    """Whatever stands between a cue and what opens its content is the subject, even findings and accords."""
-    head = sentence.head(unit)
-    if head.surface.enclitic and head.has("cue_noun"):
-        return False  # *his claim* that: the noun reports, and nobody else speaks
-    preps = {fold_word(take[5:]) for take in row.takes if take.startswith("prep:")}
-    described = bracket = False
-    following = sentence.units[sentence.units.index(unit) + 1 :][:_LONGEST_DETOUR]
-    for at, later in enumerate(following):
-        token = sentence.token(later)
-        if token.text in ("(", ")"):
-            bracket = token.text == "("
-        elif bracket:
-            continue
-        elif later.kind == COMP or token.text == ":":
-            return not token.surface.conjunction
-        elif later.kind == PREP and token.surface.stem in preps:
-            return True
-        elif later.kind == PUNCT:
-            if token.text not in COMMA:
-                return bool(at) and token.text == '"' and "noun" not in row.takes
-        elif later.kind == REL and not head.has("trigger_noun"):
-            described = True
-        elif later.kind == PHRASE:
-            if not (described or later.preposition or _goes_with(sentence, unit, later)):
-                return False
-        elif not (later.kind in _DETOUR or (described and later.kind == VERB and not token.has("cue_verb"))):
-            return False
-    return False
-
-
-def _before_object(sentence: Sentence, unit: Unit, row: Cue) -> bool:
-    """A definite phrase before a bare indefinite one is the subject of a cue that takes it: announced."""
-    at = sentence.units.index(unit) + 1
-    later = sentence.units[at] if at < len(sentence.units) else None
-    if "noun" not in row.takes or later is None or later.kind != PHRASE or later.preposition:
-        return False
-    token, head = sentence.token(later), sentence.head(unit)
-    agent = head.surface.definite and not any(head.has(kind) for kind in _DEEDS)
-    return agent and not (token.surface.definite or token.surface.conjunction or token.has("adjective"))
-
-
-def _goes_with(sentence: Sentence, unit: Unit, later: Unit) -> bool:
-    """Tell whether a bare phrase goes on with the one before it: joined to it, its name or its adjective."""
-    token = sentence.token(later)
-    if token.surface.conjunction or token.has("name") or later.start > unit.end:
-        return True
-    defined = sentence.head(unit).surface.definite
-    return later.end == later.start + 1 and token.surface.definite == defined
-
-
 def _before_verb(draft: Draft, sentence: Sentence, position: int) -> Unit | None:
     verb = sentence.token(sentence.units[position])
     if verb.surface.conjunction and not (
@@ -192,7 +148,7 @@ def _before_verb(draft: Draft, sentence: Sentence, position: int) -> Unit | None
         return foregone
     form = verb_form(verb)
     bracket, commas = False, 0
-    for index in range(position - 1, max(-1, position - _LONGEST_DETOUR), -1):
+    for index in range(position - 1, max(-1, position - LONGEST_DETOUR), -1):
         unit = sentence.units[index]
         if unit.kind == PUNCT and sentence.token(unit).text in COMMA and commas < 2 and not bracket:
             commas += 1  # an aside between subject and verb: the council, for its part, denied

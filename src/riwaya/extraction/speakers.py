@@ -32,7 +32,8 @@ def _understood(
     by_passage: dict[int, list[MentionDraft]],
 ) -> MentionDraft | None:
     if _is_of_speaker(draft, statement):
-        return statement.parent.speaker if statement.parent is not None else None
+        told = statement.parent or next((s for s in reversed(done) if s.passage == statement.passage), None)
+        return told.speaker if told is not None else None
     beside = _beside(done, statement)
     if beside is not None:
         return beside.speaker  # whoever that is: if nobody is known to say the one, nobody says the other

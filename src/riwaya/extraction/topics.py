@@ -2,7 +2,7 @@
 
 from riwaya.extraction.clauses import PHRASE, Sentence, Unit, agrees
 from riwaya.extraction.draft import Draft
-from riwaya.extraction.particles import BUT, COMMA, HAD
+from riwaya.extraction.particles import AS_FOR, BUT, COMMA, FA, HAD
 from riwaya.extraction.speaking import speakerish
 from riwaya.extraction.tags import COMP, PART, PRON, PUNCT, REL, SUB, VERB
 from riwaya.extraction.verbs import verb_form
@@ -18,17 +18,20 @@ def topic_of(draft: Draft, sentence: Sentence, position: int) -> Unit | None:
     """
     units = sentence.units
     verb = sentence.token(units[position])
-    if verb.surface.conjunction:
+    then = verb.surface.conjunction == FA
+    if verb.surface.conjunction and not then:
         return None
     for at in range(position - 1, max(-1, position - _FARTHEST), -1):
         unit = units[at]
         if unit.kind != PHRASE or unit.preposition or not _is_set_first(sentence, at):
             continue
-        if not _leads_to(sentence, at, position):
+        as_for = sentence.token(units[at - 1]).text == AS_FOR
+        if then != as_for or not _leads_to(draft, sentence, at, position):
             return None
-        form = verb_form(verb)
+        form, head = verb_form(verb), sentence.head(unit)
         several = form is not None and form.number == "p"  # which only people take
-        fits = agrees(verb, sentence.head(unit), before=True)
+        counter = sentence.text.tokens[unit.start] if head.index > unit.start else None
+        fits = agrees(verb, head, before=True, text_before=counter)
         return unit if fits and (several or speakerish(draft, sentence, unit)) else None
     return None
 
@@ -41,10 +44,10 @@ def _is_set_first(sentence: Sentence, at: int) -> bool:
     token = sentence.token(before)
     if before.kind == COMP:
         return not token.surface.enclitic
-    return token.surface.stem.endswith(BUT) or token.surface.stem in HAD
+    return token.surface.stem.endswith(BUT) or token.surface.stem in HAD or token.text == AS_FOR
 
 
-def _leads_to(sentence: Sentence, at: int, position: int) -> bool:
+def _leads_to(draft: Draft, sentence: Sentence, at: int, position: int) -> bool:
     """Tell whether only asides, in commas or brackets, stand between a topic and its verb."""
     aside = bracket = relative = False
     for index in range(at + 1, position):
@@ -55,13 +58,14 @@ def _leads_to(sentence: Sentence, at: int, position: int) -> bool:
         elif bracket:
             continue
         elif unit.kind == PUNCT and token.text in COMMA:
-            aside = not (aside or relative)
+            loose = index == position - 1 and sentence.token(sentence.units[at - 1]).surface.stem not in HAD
+            aside = not (aside or relative or loose)
             relative = False
         elif unit.kind == PART and index == position - 1 and not token.surface.conjunction:
             return True  # had, who …, *already* said: the verb of *had*
         elif unit.kind in (REL, PRON):
             relative = relative or not aside
-        elif aside or relative:
+        elif aside or relative or token.text in draft.lexicon.sets["reflexives"]:
             continue
         elif unit.kind == VERB or unit.kind in _ENDS or not _goes_along(sentence, unit):
             return False

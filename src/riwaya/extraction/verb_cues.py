@@ -10,7 +10,7 @@ from riwaya.extraction.cues import cue_rows, phrase_follows, start_statement, ta
 from riwaya.extraction.draft import Draft, StatementDraft
 from riwaya.extraction.frames import GUESSED, Frame, set_content
 from riwaya.extraction.inner_voices import governed_by, inner_voice
-from riwaya.extraction.particles import AFTER, AS, BEFORE, COMMA, SINCE, WITHOUT
+from riwaya.extraction.particles import AFTER, AS, BEFORE, COMMA, PUBLISHED_DAMMA, SINCE, WITHOUT
 from riwaya.extraction.sources import other_subject, subject_of
 from riwaya.extraction.speaking import set_source
 from riwaya.extraction.tags import COMP, DEM, JOINED, NOUN, REL, VERB
@@ -38,6 +38,8 @@ def verb_statements(
     heaviest = 0
     if form is not None and form.tense == "present" and _describes_indefinite(sentence, position):
         rows = [row for row in rows if row.passive] or rows  # men *who are suspected*
+    if PUBLISHED_DAMMA in sentence.text.passage.text[token.word.start : token.word.end][:3]:
+        rows = [row for row in rows if row.passive] or rows  # as the text is vowelled
     for row in rows:
         unsourced = best is None or best[0].source is None
         if row.passive and best is not None and not (unsourced and not token.surface.conjunction):
