@@ -38,8 +38,6 @@ def verb_statements(
     heaviest = 0
     if form is not None and form.tense == "present" and _describes_indefinite(sentence, position):
         rows = [row for row in rows if row.passive] or rows  # men *who are suspected*
-    if PUBLISHED_DAMMA in sentence.text.passage.text[token.word.start : token.word.end][:3]:
-        rows = [row for row in rows if row.passive] or rows  # as the text is vowelled
     for row in rows:
         unsourced = best is None or best[0].source is None
         if row.passive and best is not None and not (unsourced and not token.surface.conjunction):
@@ -51,10 +49,19 @@ def verb_statements(
         if best is None or (statement.anonymous and unsourced) or weight > heaviest:
             best, heaviest = (statement, row), weight
     if best is not None:
+        if best[0].source is None and _is_vowelled_passive(sentence, unit, rows):
+            best[0].anonymous, best[0].inferred = True, False
         yield best[0]
         inner = inner_voice(draft, sentence, position, best[0], best[1])
         if inner is not None:
             yield inner
+
+
+def _is_vowelled_passive(sentence: Sentence, unit: Unit, rows: list[Cue]) -> bool:
+    """Tell whether the text writes the damma of a passive on a verb that is often one: *it is believed*."""
+    word = sentence.token(unit).word
+    published = sentence.text.passage.text[word.start : word.end]
+    return PUBLISHED_DAMMA in published[:3] and any(row.passive for row in rows)
 
 
 def _describes_indefinite(sentence: Sentence, position: int) -> bool:
