@@ -193,7 +193,7 @@ class Growth:
         if (
             noun is None
             or token.has("adjective")
-            or describes(noun[0], previous, self._head_token())
+            or describes(noun[0], previous, None if self.head is None else self.text.tokens[self.head])
             or is_attribute(token)
         ):
             surname = token.has("name") and (self.named or is_name(previous) or self.kind == "person")
@@ -225,9 +225,6 @@ class Growth:
             and previous.index != self.head
         )
         return masculine and stem.endswith(HEH) and not previous.surface.stem.endswith(HEH)
-
-    def _head_token(self) -> Token | None:
-        return self.text.tokens[self.head] if self.head is not None else None
 
     def _bare_word(self, token: Token, previous: Token) -> bool:
         if previous.text == '"' == self.text.tokens[self.start].text:
