@@ -2,14 +2,12 @@
 
 from riwaya.extraction.clauses import CHANNEL, PHRASE, Sentence, Unit
 from riwaya.extraction.draft import Draft, StatementDraft
-from riwaya.extraction.particles import HER, HIM, THEM
+from riwaya.extraction.particles import PRONOUNS
 from riwaya.extraction.phrases import noun_phrase
 from riwaya.extraction.speaking import set_source, speakerish
 from riwaya.extraction.tags import COMP, JOINED, VERB
 from riwaya.lexicon.rows import Cue
 from riwaya.text import fold_word
-
-_PRONOUNS = (HIM, HER, THEM)
 
 
 def inner_voice(
@@ -56,14 +54,17 @@ def _quoted_through(
         if found is None or token.tag == VERB:
             continue
         row: Cue = found[0].entry.row
-        if not (found[0].cut.enclitic or row.lemma.endswith(_PRONOUNS)):
+        if not (found[0].cut.enclitic or row.lemma.endswith(tuple(PRONOUNS))):
             continue
         unit = sentence.units[sentence.unit_at(index)]
         speaker = _phrase_before(draft, sentence, position, unit)
-        if speaker is None and not _pronoun_before(sentence, position, unit):
+        pronoun = _pronoun_before(sentence, position, unit)
+        if speaker is None and pronoun is None:
             return None
         inner = _passed_on(draft, sentence, index, outer, speaker, row.act, bare=True)
         inner.neutral = row.neutral
+        if speaker is None and pronoun is not None:
+            inner.gender, inner.number = pronoun
         return inner
     return None
 
@@ -93,10 +94,14 @@ def governed_by(draft: Draft, sentence: Sentence, position: int, preposition: st
     return None
 
 
-def _pronoun_before(sentence: Sentence, position: int, cue: Unit) -> bool:
-    """Tell whether a pronoun stands for the inner speaker: reported *from him* his saying."""
+def _pronoun_before(sentence: Sentence, position: int, cue: Unit) -> tuple[str, str] | None:
+    """Return gender and number of the pronoun that stands for the inner speaker: from *him* his saying."""
     units = sentence.units
-    return any(unit.kind == JOINED for unit in units[position + 1 : units.index(cue)])
+    for unit in units[position + 1 : units.index(cue)]:
+        if unit.kind == JOINED:
+            text = sentence.token(unit).text
+            return next((form for pronoun, form in PRONOUNS.items() if text.endswith(pronoun)), ("", ""))
+    return None
 
 
 def _document(draft: Draft, sentence: Sentence, channel: Unit) -> Unit | None:

@@ -8,13 +8,10 @@ from riwaya.extraction.contents import content_after
 from riwaya.extraction.cues import already_said, start_statement
 from riwaya.extraction.draft import Draft, StatementDraft
 from riwaya.extraction.frames import Frame, set_content
-from riwaya.extraction.particles import BA, HER, HIM, LAM, THEM
-from riwaya.extraction.speaking import mention_inside, set_source, speakerish
+from riwaya.extraction.particles import BA, LAM, PRONOUNS
+from riwaya.extraction.speaking import doer, mention_inside, set_source, speakerish
 from riwaya.extraction.tags import COMP, PUNCT
 from riwaya.lexicon.rows import Cue
-
-_PRONOUNS = {HIM: ("m", "s"), HER: ("f", "s"), THEM: ("", "p")}
-"""The pronouns on a noun cue, with gender and number of who speaks."""
 
 
 def noun_statements(
@@ -47,12 +44,14 @@ def noun_statements(
     statement.nominal = True
     if set_content(draft, sentence, statement, frame) and not already_said(draft, statement):
         # His denial, but an accusation *of* him; and what somebody ends *by saying*.
-        pronoun = found[0].cut.enclitic or next((p for p in _PRONOUNS if row.lemma.endswith(p)), "")
+        pronoun = found[0].cut.enclitic or next((p for p in PRONOUNS if row.lemma.endswith(p)), "")
         own = bool(pronoun) and (row.act != "accuse" or not _is_of(sentence, position + 1))
         spoken = own or (row.neutral and token.surface.preposition == BA)
         statement.inferred, statement.anonymous = spoken, not spoken
-        statement.gender, statement.number = _PRONOUNS.get(pronoun, ("", ""))
-        mention = mention_inside(draft, sentence, at + found[1], unit.phrase.core_end)
+        statement.gender, statement.number = PRONOUNS.get(pronoun, ("", ""))
+        mention = doer(draft, sentence, statement) or mention_inside(
+            draft, sentence, at + found[1], unit.phrase.core_end
+        )
         if mention is not None:
             statement.source = statement.speaker = mention
             statement.anonymous = False

@@ -62,6 +62,8 @@ TEH = "\u062a"
 WAW, YEH, HEH, MEEM = "\u0648", "\u064a", "\u0647", "\u0645"
 WAW_NOON, WAW_ALEF = "\u0648\u0646", "\u0648\u0627"
 HIM, HER, THEM, OUR = "\u0647", "\u0647\u0627", "\u0647\u0645", "\u0646\u0627"
+PRONOUNS = {HIM: ("m", "s"), HER: ("f", "s"), THEM: ("", "p")}
+"""The pronouns that are joined to a word, with the gender and number of whom they mean."""
 PUBLISHED_DAMMA = "\u064f"
 PUBLISHED_MARBUTA, PUBLISHED_TANWIN, PUBLISHED_MAKSURA = "\u0629", "\u064b", "\u0649"
 """Letters that folding takes away, which still tell a noun in the text as published."""

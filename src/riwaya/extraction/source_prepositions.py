@@ -90,8 +90,10 @@ def _subject_after(draft: Draft, sentence: Sentence, position: int) -> Unit | No
 def _past_verb(sentence: Sentence, after: int, statement: StatementDraft) -> int:
     """*According to what* X *said*: the verb belongs to the cue and the source follows it."""
     unit = sentence.units[after] if after < len(sentence.units) else None
-    if unit is None or unit.kind != VERB or not sentence.token(unit).has("cue_verb"):
+    if unit is None or unit.end > unit.start + 1 or not sentence.token(unit).has("cue_verb"):
         return after
+    if unit.kind != VERB and not sentence.token(unit).surface.enclitic:
+        return after  # after *as*, a verb is hardly told from a noun, but for its pronoun
     statement.cue = (statement.cue[0], unit.end)
     statement.cue_span = sentence.text.span(*statement.cue, bare=True)
     return after + 1

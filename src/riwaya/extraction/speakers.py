@@ -2,10 +2,10 @@
 
 from riwaya.extraction.clauses import PHRASE, Sentence, Unit
 from riwaya.extraction.draft import Draft, MentionDraft, StatementDraft
-from riwaya.extraction.particles import SOUND
+from riwaya.extraction.particles import SOUND, WAW
 from riwaya.extraction.sources import subject_of
 from riwaya.extraction.speaking import SPEAKERS, speaker_in
-from riwaya.extraction.tags import COMP, PUNCT, REL, VERB
+from riwaya.extraction.tags import COMP, PRON, PUNCT, REL, VERB
 from riwaya.extraction.verbs import verb_form
 
 _FAR = 6  # sentences back that a dropped subject may reach
@@ -34,6 +34,9 @@ def _understood(
     if _is_of_speaker(draft, statement):
         told = statement.parent or next((s for s in reversed(done) if s.passage == statement.passage), None)
         return told.speaker if told is not None else None
+    meant = _whom_pronoun_means(draft, statement)
+    if meant is not None:
+        return meant
     beside = _beside(done, statement)
     if beside is not None:
         return beside.speaker  # whoever that is: if nobody is known to say the one, nobody says the other
@@ -43,6 +46,23 @@ def _understood(
         or _earlier(done, statement)
         or _subject_before(draft, statement, by_passage)
     )
+
+
+def _whom_pronoun_means(draft: Draft, statement: StatementDraft) -> MentionDraft | None:
+    """Return whom the pronoun of a clause on the side means: the students last named, *and they* shout."""
+    sentence = draft.sentences[statement.passage][statement.sentence]
+    position = sentence.unit_at(statement.cue[0])
+    pronoun = sentence.units[position - 1] if position else None
+    if pronoun is None or pronoun.kind != PRON or sentence.token(pronoun).surface.conjunction != WAW:
+        return None
+    if sentence.units[position].kind != VERB:
+        return None  # *and that is what* he called so
+    for unit in reversed(sentence.units[: position - 1]):
+        mention = speaker_in(draft, sentence, unit, crowds=statement.number == "p")
+        human = mention is not None and mention.kind == ("people" if statement.number == "p" else "person")
+        if mention is not None and human and _agree(statement, mention):
+            return mention
+    return None
 
 
 def _is_of_speaker(draft: Draft, statement: StatementDraft) -> bool:

@@ -9,6 +9,7 @@ from riwaya.extraction.phrases import noun_phrase
 from riwaya.extraction.tags import NOUN, NUM, PREP
 from riwaya.lexicon import Hit
 
+_NEAR = 4  # words between a cue and *on the part of*
 SPEAKERS = frozenset({"person", "armed_group", "state_body", "organisation", "media", "people"})
 
 
@@ -116,3 +117,13 @@ def mention_inside(draft: Draft, sentence: Sentence, start: int, end: int) -> Me
         return known
     kind, hit = kind_of(sentence.text, phrase, draft.names, draft.lexicon)
     return make_mention(draft, sentence.text, phrase, kind, hit) if kind in SPEAKERS else None
+
+
+def doer(draft: Draft, sentence: Sentence, statement: StatementDraft) -> MentionDraft | None:
+    """Return who does what a noun or a passive tells (a warning *on the part of* X), right after the cue."""
+    tokens = sentence.text.tokens
+    for index in range(statement.cue[1], min(statement.cue[1] + _NEAR, sentence.end - 2)):
+        if f"{tokens[index].text} {tokens[index + 1].text}" in draft.lexicon.sets["agentive"]:
+            unit = sentence.units[sentence.unit_at(index + 2)]
+            return speaker_in(draft, sentence, unit, crowds=True)
+    return None

@@ -12,7 +12,7 @@ from riwaya.extraction.frames import GUESSED, Frame, set_content
 from riwaya.extraction.inner_voices import governed_by, inner_voice
 from riwaya.extraction.particles import AFTER, AS, BEFORE, COMMA, PUBLISHED_DAMMA, SINCE, WITHOUT
 from riwaya.extraction.sources import other_subject, subject_of
-from riwaya.extraction.speaking import set_source
+from riwaya.extraction.speaking import doer, set_source
 from riwaya.extraction.tags import COMP, DEM, JOINED, NOUN, REL, VERB
 from riwaya.extraction.verbs import verb_form
 from riwaya.lexicon.inflection import Form
@@ -127,6 +127,9 @@ def _verb_reading(
     if not set_content(draft, sentence, statement, frame):
         return None
     set_source(draft, sentence, statement, source or other)
+    if passive and statement.source is None:
+        statement.source = statement.speaker = doer(draft, sentence, statement)
+        statement.anonymous = statement.source is None
     take_in_preposition(sentence, statement, row)
     if statement.act == "describe" and clausal and "clause" in row.takes:
         statement.act = "state"
