@@ -6,10 +6,10 @@ from riwaya.extraction.clause_ends import clause_end
 from riwaya.extraction.clauses import PHRASE, Sentence, Unit
 from riwaya.extraction.contents import content_after
 from riwaya.extraction.cues import already_said, start_statement
-from riwaya.extraction.draft import Draft, StatementDraft
+from riwaya.extraction.draft import Draft, MentionDraft, StatementDraft
 from riwaya.extraction.frames import Frame, set_content
-from riwaya.extraction.particles import BA, LAM, PRONOUNS
-from riwaya.extraction.speaking import doer, mention_inside, set_source, speakerish
+from riwaya.extraction.particles import BA, LAM, PRONOUNS, SOUND
+from riwaya.extraction.speaking import doer, mention_inside, set_source, speaker_in, speakerish
 from riwaya.extraction.tags import COMP, PUNCT
 from riwaya.lexicon.rows import Cue
 
@@ -52,10 +52,21 @@ def noun_statements(
         mention = doer(draft, sentence, statement) or mention_inside(
             draft, sentence, at + found[1], unit.phrase.core_end
         )
+        if mention is None and token.surface.definite:
+            mention = _described(draft, sentence, position)
         if mention is not None:
             statement.source = statement.speaker = mention
             statement.anonymous = False
         yield statement
+
+
+def _described(draft: Draft, sentence: Sentence, position: int) -> MentionDraft | None:
+    """Return the people whom a definite participle right after them describes: the men *demanding* reform."""
+    before, token = sentence.units[position - 1], sentence.token(sentence.units[position])
+    if not position or before.kind != PHRASE or not token.text.endswith(SOUND):
+        return None
+    mention = speaker_in(draft, sentence, before, crowds=False)
+    return mention if mention is not None and mention.number == "p" else None
 
 
 def _is_of(sentence: Sentence, position: int) -> bool:

@@ -6,6 +6,7 @@ from riwaya.extraction.contents import content_around
 from riwaya.extraction.cues import start_statement
 from riwaya.extraction.draft import Draft, StatementDraft
 from riwaya.extraction.frames import Frame, set_content
+from riwaya.extraction.particles import PRONOUNS
 from riwaya.extraction.senses import cue_row
 from riwaya.extraction.speaking import set_source, speakerish
 from riwaya.extraction.tags import COMP, VERB
@@ -48,6 +49,8 @@ def preposition_statement(
         statement.act = _act_of_noun(sentence, source) or statement.act
     else:
         statement.inferred = not statement.anonymous
+        last = sentence.text.tokens[unit.end - 1].surface.enclitic
+        statement.gender, statement.number = PRONOUNS.get(last, ("", ""))
     return statement
 
 

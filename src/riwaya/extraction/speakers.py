@@ -89,7 +89,7 @@ def _beside(done: list[StatementDraft], statement: StatementDraft) -> StatementD
 
 def _author(speaker: MentionDraft, done: list[StatementDraft]) -> MentionDraft | None:
     """Return who speaks through a document that went on speaking: the body that spoke last before it."""
-    if speaker.kind in SPEAKERS:
+    if speaker.kind != "document":
         return speaker
     return next(
         (s.speaker for s in reversed(done) if s.speaker is not None and s.speaker.kind in SPEAKERS), None
