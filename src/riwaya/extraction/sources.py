@@ -16,6 +16,7 @@ from riwaya.extraction.particles import (
     WAW_NOON,
 )
 from riwaya.extraction.relatives import antecedent, relative_before
+from riwaya.extraction.senses import is_title
 from riwaya.extraction.speaking import speakerish
 from riwaya.extraction.tags import ADV, COMP, DEM, JOINED, NUM, PART, PREP, PUNCT, REL, TIME, VERB
 from riwaya.extraction.tokens import Token
@@ -92,8 +93,11 @@ def _after_verb(draft: Draft, sentence: Sentence, position: int, row: Cue) -> Un
 
 
 def _is_reached(draft: Draft, sentence: Sentence, unit: Unit) -> bool:
-    """Tell whether a place is the object of the verbal noun before it: on his *leaving* the capital."""
+    """Tell whether a phrase goes with the governed one before it: his leaving *Beirut*, president *X*."""
     before = sentence.units[sentence.units.index(unit) - 1]
+    tokens = sentence.text.tokens[before.start : before.end]
+    if before.kind == PHRASE and sentence.token(unit).has("name") and any(map(is_title, tokens)):
+        return True
     mention = draft.mention_of(sentence.text.passage.id, unit.phrase)
     place = mention is not None and mention.kind in ("place", "facility")
     return place and before.kind == PHRASE and bool(sentence.text.tokens[before.end - 1].surface.enclitic)
@@ -201,7 +205,7 @@ def _subject_of_foregone(draft: Draft, sentence: Sentence, position: int) -> Uni
 
 def _is_accusative(sentence: Sentence, unit: Unit) -> bool:
     token = sentence.token(unit)
-    if unit.end == unit.start + 1 and _is_circumstantial(token):
+    if _is_circumstantial(token) and (unit.end == unit.start + 1 or not token.has("noun")):
         return True
     if token.has("place") or token.has("actor"):
         return False
