@@ -49,15 +49,24 @@ def noun_statements(
         spoken = own or (row.neutral and token.surface.preposition == BA)
         statement.inferred, statement.anonymous = spoken, not spoken
         statement.gender, statement.number = PRONOUNS.get(pronoun, ("", ""))
-        mention = doer(draft, sentence, statement) or mention_inside(
-            draft, sentence, at + found[1], unit.phrase.core_end
-        )
-        if mention is None and token.surface.definite:
-            mention = _described(draft, sentence, position)
+        mention = _speaker(draft, sentence, position, statement)
         if mention is not None:
             statement.source = statement.speaker = mention
             statement.anonymous = False
         yield statement
+
+
+def _speaker(
+    draft: Draft, sentence: Sentence, position: int, statement: StatementDraft
+) -> MentionDraft | None:
+    """Return who a noun cue's clause says has done it: by name, as its genitive, or right before it."""
+    unit = sentence.units[position]
+    assert unit.phrase is not None
+    named = doer(draft, sentence, statement) or mention_inside(
+        draft, sentence, statement.cue[1], unit.phrase.core_end
+    )
+    defined = sentence.text.tokens[statement.cue[0]].surface.definite
+    return named or (_described(draft, sentence, position) if defined else None)
 
 
 def _described(draft: Draft, sentence: Sentence, position: int) -> MentionDraft | None:

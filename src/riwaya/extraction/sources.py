@@ -162,17 +162,15 @@ def _before_verb(draft: Draft, sentence: Sentence, position: int) -> Unit | None
             adjacent = index == position - 1 and not any(token.surface.definite for token in tokens)
             mention = draft.mention_of(sentence.text.passage.id, unit.phrase)
             located = unit.preposition and mention is not None and mention.kind in ("place", "facility")
-            if bracket or commas == 1 or (unit.preposition and not adjacent) or located:
-                continue
-            if _is_other(sentence, unit):
+            aside = bracket or commas == 1 or _is_other(sentence, unit)
+            if aside or (unit.preposition and not adjacent) or located:
                 continue
             if sentence.token(unit).text == '"' and index > 1 and _apposed_to(draft, sentence, index):
                 continue
             head = sentence.head(unit)
             several = form is not None and form.number == "p"  # which only people take
-            if agrees(verb, head, before=True) and (several or speakerish(draft, sentence, unit)):
-                return unit
-            return None
+            fits = agrees(verb, head, before=True) and (several or speakerish(draft, sentence, unit))
+            return unit if fits else None
         if unit.kind == PUNCT and sentence.token(unit).text in "()":
             bracket = sentence.token(unit).text == ")"
             continue

@@ -104,14 +104,7 @@ def _verb_reading(
     if row.passive and form is not None and form.number == "p":
         return None  # it is said, it was told: of nobody and nothing in particular
     statement.anonymous = passive
-    source = None
-    if on_banner(draft, sentence, position):
-        statement.borne, statement.anonymous = True, False
-        statement.gender, statement.number = "", "p"  # of those who carry it
-        if follows_banner(draft, sentence, position):
-            source = bearer(draft, sentence, position)
-    elif not passive:
-        source = subject_of(draft, sentence, position, row)
+    source = _source(draft, sentence, position, statement, row)
     if row.speaker:
         source = governed_by(draft, sentence, position, row.speaker)
         if source is None:
@@ -128,12 +121,24 @@ def _verb_reading(
         return None
     set_source(draft, sentence, statement, source or other)
     if passive and statement.source is None:
-        statement.source = statement.speaker = doer(draft, sentence, statement)
-        statement.anonymous = statement.source is None
+        statement.source = statement.speaker = by = doer(draft, sentence, statement)
+        statement.anonymous = by is None
     take_in_preposition(sentence, statement, row)
     if statement.act == "describe" and clausal and "clause" in row.takes:
         statement.act = "state"
     return statement
+
+
+def _source(
+    draft: Draft, sentence: Sentence, position: int, statement: StatementDraft, row: Cue
+) -> Unit | None:
+    """Return the subject of a verb, or who carries the banner that it stands on."""
+    if on_banner(draft, sentence, position):
+        statement.borne, statement.anonymous = True, False
+        statement.gender, statement.number = "", "p"  # of those who carry it
+        carried = follows_banner(draft, sentence, position)
+        return bearer(draft, sentence, position) if carried else None
+    return None if statement.anonymous else subject_of(draft, sentence, position, row)
 
 
 def _has_mute_subject(sentence: Sentence, position: int, row: Cue) -> bool:
