@@ -4,7 +4,7 @@ from riwaya.extraction.lookalikes import names_nobody, only_spelled_alike, tells
 from riwaya.extraction.particles import ARTICLE, COMMA, LAM, PUBLISHED_TANWIN, THEM, WAW_NOON, YEH
 from riwaya.extraction.phrases import NounPhrase
 from riwaya.extraction.place_phrases import FACILITIES, HOME, RELATIVE
-from riwaya.extraction.senses import actor_row, cost_of, is_title
+from riwaya.extraction.senses import actor_row, cost_of, is_title, rivals_place
 from riwaya.extraction.tags import NOUN, NUM, QUANT
 from riwaya.extraction.tokens import Text, Token
 from riwaya.lexicon import Hit, Words
@@ -35,7 +35,8 @@ def kind_of(text: Text, phrase: NounPhrase, names: frozenset[str], lexicon: Word
         return row.kind, noun[0] if noun else None
     if noun and place and place[1] > noun[1] and _is_building(noun[0], place[0], lexicon):
         return noun[0].entry.row.kind, noun[0]
-    if noun and not (place and place[1] > noun[1]):
+    of_person = noun is not None and noun[0].entry.row.kind == "person"
+    if noun and not (place and (place[1] > noun[1] or (of_person and not rivals_place(token, "noun")))):
         return _noun_kind(text, phrase, noun, lexicon)
     if place and (
         _is_listed(text, token) or _trusted_place(text, phrase, token, names, lexicon.sets["locatives"])
@@ -160,16 +161,16 @@ def _trusted_place(
 ) -> bool:
     """A name that is a place: none of the report's persons, no ordinary word without a locative."""
     place = token.find("place")
-    if token.surface.stem in names or place is None or has_tanwin(text, token):
+    if place is None or (token.surface.stem in names and place[1] == 1) or has_tanwin(text, token):
         return False
     if (place[0].cut.stem, *place[0].entry.rest) in text.placed:
         return True
-    ordinary = token.has("common") and not token.surface.definite and place[1] == 1
+    ordinary = rivals_place(token, "common") and not token.surface.definite and place[1] == 1
     if (token.has("name") or ordinary) and phrase.preposition not in locatives:
         return False
     if token.has("trigger_noun") or token.has("cue_noun") or token.has("trigger_participle"):
         return place[1] > 1 or (phrase.preposition in locatives and phrase.end - phrase.start == 1)
-    if not token.has("verb") or place[1] > 1:
+    if not rivals_place(token, "verb") or place[1] > 1:
         return True
     return bool(phrase.preposition) and phrase.end == phrase.start + 1  # no verb stands after a preposition
 

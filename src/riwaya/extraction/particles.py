@@ -14,6 +14,8 @@ IN, FROM, TO, AT, BETWEEN = (
 )
 LAM, BA, ALEF = "\u0644", "\u0628", "\u0627"
 MADDA = "\u0622"
+HAMZAS = MADDA + "\u0623\u0625"
+"""The letters of an alef whose hamza is written; what folding makes one."""
 """The prepositions *to* or *for*, and *by*, which are written joined."""
 IF, OR = "\u0627\u0630\u0627", "\u0627\u0648"
 ON = "\u0639\u0644\u064a"

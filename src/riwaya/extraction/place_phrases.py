@@ -112,10 +112,10 @@ def _read_word(text: Text, index: int, end: int, phrase: PlacePhrase, lexicon: W
 
 def _is_region(place: Hit, row: Noun | None, lexicon: Words) -> bool:
     """A noun with the article can be the name of one region (*the Bank*, *the Two Seas*)."""
-    if row is None or row.level not in _LAND or not place.cut.stem.startswith(ARTICLE):
+    if row is None or not place.cut.stem.startswith(ARTICLE):
         return False
-    found = lexicon.gazetteer.candidates((place.cut.stem, *place.entry.rest))
-    return any(candidate.level in (*_LAND, "country") for candidate in found)
+    found = {other.level for other in lexicon.gazetteer.candidates((place.cut.stem, *place.entry.rest))}
+    return "country" in found or (row.level in _LAND and not found.isdisjoint(_LAND))
 
 
 def _read_kind(text: Text, start: int, end: int, phrase: PlacePhrase, lexicon: Words) -> None:
@@ -206,7 +206,8 @@ def names_place(text: Text, index: int) -> bool:
         return False
     if token.has("name"):
         return True
-    return not token.has("common") and (token.surface.definite or not token.text.endswith(_NISBA))
+    adjective = token.text.endswith(_NISBA) and bool(token.senses)  # in that ending the language has others
+    return not token.has("common") and (token.surface.definite or not adjective)
 
 
 def _named_after(text: Text, index: int) -> bool:

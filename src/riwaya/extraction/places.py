@@ -7,8 +7,11 @@ from riwaya.extraction.bare_places import resolve_bare
 from riwaya.extraction.draft import Draft, MentionDraft
 from riwaya.extraction.nested import locate
 from riwaya.extraction.outlets import outlet_country
+from riwaya.extraction.particles import HAMZAS
 from riwaya.extraction.place_parts import place_it
 from riwaya.extraction.place_phrases import PlacePhrase, state_of
+from riwaya.extraction.senses import rivals_place
+from riwaya.extraction.tokens import Text, Token
 from riwaya.extraction.unlisted_places import resolve_unlisted
 from riwaya.lexicon.gazetteer import PlaceRow, distance_km, precise_levels
 
@@ -74,7 +77,8 @@ def _resolve_named(draft: Draft, mentions: list[MentionDraft]) -> None:
         weights = countries + Counter({where.country: _STATED}) if where.country else countries
         own = gazetteer.candidates(where.words)
         near = [row for row in settled if row not in own][:_SETTLED]
-        row = gazetteer.resolve(where.words, _level(where), weights, near)
+        told = where.words in draft.texts[mention.span.passage].placed
+        row = gazetteer.resolve(where.words, _level(where), weights, near, told=told)
         around_town = row is None and where.level in _UNITS
         if around_town or (row is None and where.level == "town"):
             level = None if where.many else "town" if around_town else "admin1"
@@ -117,24 +121,34 @@ def _level(where: PlacePhrase) -> str | None:
     return None if where.level == "road" else where.level or None
 
 
+def _is_spelled_otherwise(text: Text, token: Token, row: PlaceRow) -> bool:
+    """The published hamza tells a common name from the word that folds to it (a town, *a father*)."""
+    surface = token.surface
+    letter = text.passage.text[token.word.start + len(surface.conjunction) + len(surface.preposition)]
+    return letter in HAMZAS and row.name[0] in HAMZAS and letter != row.name[0]
+
+
 def _is_common_word(draft: Draft, mention: MentionDraft, where: PlacePhrase, row: PlaceRow) -> bool:
     """A place name that is also an ordinary word needs a head word or a locative preposition."""
     headed = where.noun and where.level != "road"
     if headed or where.direction or where.around or row.level == _COUNTRY or where.name is None:
         return False
     text = draft.texts[mention.span.passage]
-    if where.words in text.placed:
-        return False
     tokens = text.tokens
     at = where.name[0]
     first = tokens[at]
+    if row.common and _is_spelled_otherwise(text, first, row):
+        return True
+    if where.words in text.placed:
+        return False
     if first.has("function") or (
-        first.has("common") and not first.surface.definite and len(where.words) == 1
+        rivals_place(first, "common") and not first.surface.definite and len(where.words) == 1
     ):
         return True
     if not draft.lexicon.gazetteer.is_common(where.words):
         ordinary = any(
-            first.has(kind) for kind in ("common", "name", "noun", "cue_noun", "verb", "trigger_noun")
+            rivals_place(first, kind)
+            for kind in ("common", "name", "noun", "cue_noun", "verb", "trigger_noun")
         )
         if not ordinary or len(where.words) > 1 or row.level in ("admin1", "region"):
             return False

@@ -54,3 +54,8 @@ def cost_of(token: Token, kind: str) -> int:
     """Return how much must be cut off a token for it to be of a kind; 9 where it cannot be."""
     hit = token.surface.first(kind)
     return 9 if hit is None else hit.cut.cost
+
+
+def rivals_place(token: Token, kind: str) -> bool:
+    """Tell whether a token that names a place can as well be of a kind, with no more cut off (*my* lord)."""
+    return token.has(kind) and cost_of(token, kind) <= cost_of(token, "place")

@@ -118,6 +118,8 @@ def _tag(text: Text, token: Token, previous: Token | None, following: Token | No
         _spelled_as_noun(text, token) or _opens_long_noun(token) or _is_nearer_a_place(token, kinds)
     ):
         return NOUN
+    if kinds and _is_in_list_of_places(token, previous, following):
+        return NOUN
     if kinds and _spelled_as_verb(text, token, previous):
         return VERB
     if kinds:
@@ -241,6 +243,16 @@ def _is_nearer_a_place(token: Token, kinds: list[str]) -> bool:
         return False
     cuts = [hit.cut.proclitics for kind in kinds if (hit := token.surface.first(kind))]
     return all(set(cut) - set(place.cut.proclitics) - set(CONJUNCTIONS) for cut in cuts)
+
+
+def _is_in_list_of_places(token: Token, previous: Token | None, following: Token | None) -> bool:
+    """A place's name that is a verb too is the place between others joined by *and*, or as the last."""
+    if previous is None or previous.tag != NOUN or not (previous.has("place") and token.has("place")):
+        return False
+    if not token.surface.conjunction or following is None:
+        return False
+    joined = bool(following.surface.conjunction) and following.has("place")
+    return joined or not following.text[0].isalpha()
 
 
 def _opens_content_soon(text: Text, token: Token, previous: Token | None) -> bool:

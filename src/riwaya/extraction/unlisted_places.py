@@ -47,7 +47,7 @@ def _name(draft: Draft, mention: MentionDraft) -> str:
             start = where.head
     elif where.direction:
         return ""
-    elif where.name is not None and where.head >= 0 and (where.facility or where.level in _AREAS):
+    elif where.name is not None and where.head >= 0:
         start, end = where.head if _is_land(draft, where) else where.name[0], where.name[1]
     elif where.facility and not where.many and _is_known(draft, mention) and container(draft, mention):
         start, end = where.head, mention.end

@@ -177,13 +177,15 @@ class Gazetteer:
         head_level: str | None = None,
         countries: Mapping[str, float] = _NO_COUNTRIES,
         near: Sequence[PlaceRow] = (),
+        *,
+        told: bool = False,
     ) -> PlaceRow | None:
         """Return the place that the name most likely means here, or None.
 
         `head_level` is the level that the word before the name speaks of (`town` for a city of that name),
         None without such a word; a name that no place of a fitting level bears gives None. `countries` are
         the countries that the report speaks of, with any positive weights; `near` the places already
-        resolved. Bare, a name that needs a head word gives None; and so does a common name where it can only
+        resolved; `told` says that the report has the name after a head word elsewhere. Bare, a name that needs a head word gives None; and so does a common name where it can only
         mean a small place in a country not spoken of.
         """
         found: Sequence[PlaceRow] = self.candidates(folded_words)
@@ -191,7 +193,7 @@ class Gazetteer:
             meant = _MEANT[head_level]
             levels = [level for level in meant if any(row.level == level for row in found)]
             found = [row for row in found if levels and row.level == levels[0]]
-        elif self.needs_head(folded_words):
+        elif not told and self.needs_head(folded_words):
             return None
         total = sum(countries.values())
         if total and self.is_common(folded_words):
