@@ -5,14 +5,16 @@ from collections.abc import Sequence
 
 from riwaya.extraction.draft import Draft, MentionDraft
 from riwaya.extraction.outlets import outlet_country
-from riwaya.extraction.particles import OUR, THEM
+from riwaya.extraction.particles import BA, FROM, IN, OUR, THEM
 from riwaya.extraction.place_parts import place_it
 from riwaya.extraction.place_phrases import PlacePhrase, state_of
 from riwaya.extraction.unlisted_places import container
 from riwaya.lexicon.gazetteer import Gazetteer, PlaceRow
 from riwaya.text import fold_word
 
+_SPOKEN_OF = 2  # how often a report must speak of its outlet's own state, the outlet counted
 _CAPITAL = "\u0639\u0627\u0635\u0645\u0629"
+_UNIT, _UNITS = "admin1", frozenset({"admin1", "region"})
 _SETTLEMENT, _TOWNS = "town", frozenset({"town", "admin2", "admin3"})
 
 
@@ -22,8 +24,10 @@ def resolve_bare(draft: Draft, countries: Counter[str]) -> None:
     for mention in draft.mentions:
         where = mention.where
         if mention.place is None and where is not None and where.bare and not _is_title(draft, mention):
-            before = _named_before(mention, where, seen)
-            row = before.place if before is not None else _referent(draft, mention, where, seen, countries)
+            before = _named_before(draft, mention, where, seen)
+            row = _measured_from(draft, mention, where) or (
+                before.place if before is not None else _referent(draft, mention, where, seen, countries)
+            )
             if row is not None:
                 place_it(mention, row, draft.lexicon.gazetteer)
                 mention.inferred = mention.inferred or not where.country
@@ -42,14 +46,38 @@ def _is_title(draft: Draft, mention: MentionDraft) -> bool:
 
 
 def _named_before(
-    mention: MentionDraft, where: PlacePhrase, seen: Sequence[MentionDraft]
+    draft: Draft, mention: MentionDraft, where: PlacePhrase, seen: Sequence[MentionDraft]
 ) -> MentionDraft | None:
-    """Return the last place named that a definite noun can take up."""
+    """Return the last place named that a definite noun can take up; what lies *south of the city* is not it."""
     if where.many or not where.definite or where.noun in ("", _CAPITAL) or where.level == "country":
         return None
     if where.level == "region":  # *the area* is vague: only one just spoken of
         seen = [other for other in seen if other.span.passage == mention.span.passage]
-    return next((other for other in reversed(seen) if _can_be(where, other)), None)
+    apart = [other for other in seen if not (where.direction and _touches(other, mention))]
+    found = [other for other in reversed(apart) if _can_be(where, other)]
+    return next((other for other in found if not _stands_for_state(draft, where, other)), None)
+
+
+def _measured_from(draft: Draft, mention: MentionDraft, where: PlacePhrase) -> PlaceRow | None:
+    """Return the town that a point of the compass is told from: *to the north of* it."""
+    tokens = draft.texts[mention.span.passage].tokens
+    if where.noun or not where.direction or mention.end + 1 >= len(tokens):
+        return None
+    other = draft.at.get((mention.span.passage, mention.end + 1)) if tokens[mention.end].text == FROM else None
+    return other.place if other is not None and other.kind == "place" else None
+
+
+def _touches(other: MentionDraft, mention: MentionDraft) -> bool:
+    return other.span.passage == mention.span.passage and other.end >= mention.start
+
+
+def _stands_for_state(draft: Draft, where: PlacePhrase, other: MentionDraft) -> bool:
+    """A capital named alone, and not as where something is, speaks for its government: it is no *city*."""
+    if where.level != _SETTLEMENT or other.place is None or (other.where and other.where.noun):
+        return False
+    tokens = draft.texts[other.span.passage].tokens
+    inside = tokens[other.start].surface.preposition == BA or tokens[other.start - 1].text == IN
+    return not (inside and other.start) and other.place == draft.lexicon.gazetteer.seat(other.place.country)
 
 
 def _referent(
@@ -62,7 +90,7 @@ def _referent(
     """Return the place that the report as a whole gives a noun: its country, the capital, a unit."""
     gazetteer = draft.lexicon.gazetteer
     if where.noun == _CAPITAL:
-        return None if where.many else gazetteer.seat(where.country or _main(countries))
+        return None if where.many else _capital(draft, mention, where, seen, countries)
     if where.facility:
         return None
     if where.country and (where.level == "country" or where.many or where.direction or not where.definite):
@@ -80,6 +108,23 @@ def _referent(
     return None
 
 
+def _capital(
+    draft: Draft,
+    mention: MentionDraft,
+    where: PlacePhrase,
+    seen: Sequence[MentionDraft],
+    countries: Counter[str],
+) -> PlaceRow | None:
+    """*The* capital is the state's, unless an adjective makes it one of something; another is of a unit."""
+    gazetteer, tokens = draft.lexicon.gazetteer, draft.texts[mention.span.passage].tokens
+    if not where.country and where.definite and mention.end > mention.start + 1:
+        return None
+    of_unit = not where.country and not where.definite
+    units = (other.place for other in reversed(seen) if of_unit and other.place is not None)
+    seats = (gazetteer.seat(unit.country, unit.name) for unit in units if unit.level in _UNITS)
+    return next(filter(None, seats), None) or gazetteer.seat(where.country or _main(countries))
+
+
 def _can_be(where: PlacePhrase, other: MentionDraft) -> bool:
     """Tell whether a bare noun can mean a place named before: by the same word, or a town named alone."""
     if other.where is None or other.place is None or (where.country and other.place.country != where.country):
@@ -87,6 +132,8 @@ def _can_be(where: PlacePhrase, other: MentionDraft) -> bool:
     if other.where.direction or other.where.around:
         return False
     if where.noun.split()[:1] == other.where.noun.split()[:1]:
+        return True
+    if where.level == _UNIT and other.place.level == _UNIT:
         return True
     return where.level == _SETTLEMENT and other.place.level in _TOWNS and not other.where.facility
 
@@ -98,12 +145,17 @@ def _main(countries: Counter[str]) -> str:
 def _country(draft: Draft, mention: MentionDraft, where: PlacePhrase, countries: Counter[str]) -> str:
     """Return which country *the country* means: the report's; *his country*, the one named before it."""
     tokens = draft.texts[mention.span.passage].tokens
-    if where.home and (own := outlet_country(draft.report.outlet)):
+    own, told = outlet_country(draft.report.outlet), tokens[mention.head].surface.enclitic in ("", OUR)
+    if where.home and own and told:
         return own
-    if tokens[mention.head].surface.enclitic not in ("", OUR):
+    if not told:
         before = (state_of(token) for token in reversed(tokens[: mention.start]))
-        return _state_of_person(draft, mention) or next(filter(None, before), "")
+        state = _state_of_person(draft, mention) or next(filter(None, before), "")
+        return state or (_main(countries) if where.home else "")
     called = [code for code, _ in countries.most_common() if _is_called(draft.lexicon.gazetteer, code, where)]
+    kingdom = fold_word(where.noun) in draft.lexicon.gazetteer.forms_of_state
+    if kingdom and own in called and countries[own] >= _SPOKEN_OF:
+        return own  # each outlet's own is *the Kingdom*
     return called[0] if called else ""
 
 

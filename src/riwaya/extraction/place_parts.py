@@ -12,7 +12,7 @@ def place_it(mention: MentionDraft, row: PlaceRow, gazetteer: Gazetteer) -> None
     """Give a mention its place, with the precision that its words allow."""
     where = mention.where
     if where is not None and where.seat:
-        row = gazetteer.seat(row.country, row.admin1) or row
+        row = gazetteer.seat(row.country, row.admin1 or (row.name if row.level == _REGION else "")) or row
     precision = precision_of(row)
     if where is not None and (where.direction or (where.around and row.level != _COUNTRY)):
         precision = _PART_OF.get(precision, precision)

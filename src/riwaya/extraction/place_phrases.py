@@ -14,6 +14,7 @@ _LONGEST_QUOTED = 2  # words into a quotation that can still be a place's name
 _AS = {"seat": "town", "home": "country"}
 _STANDS = frozenset({"natural", "neighbourhood"})
 _LAND = frozenset({"region", "natural"})
+_SETTLED = frozenset({"town", "neighbourhood"})
 _CALLED = frozenset({"town", "neighbourhood", "region"})
 FACILITIES = "facilities"
 RELATIVE, SEAT, CAMP, HOME = "relative", "seat", "camp", "home"
@@ -80,7 +81,7 @@ def _read_word(text: Text, index: int, end: int, phrase: PlacePhrase, lexicon: W
     length = noun[1] if noun else 1
     located = row is not None and (row.group == FACILITIES or bool(row.level))
     only_kind = located and (place is None or place[1] < length or place[1] == 1)
-    called = row is not None and _is_called_by_kind(phrase, token, row)
+    called = row is not None and (_is_called_by_kind(phrase, token, row) or _is_pair(phrase, token))
     only_kind = only_kind and not called and not (place and _is_region(place[0], row, lexicon))
     described = phrase.definite and token.surface.definite and token.has("common")  # the *middle* region
     if place and index + place[1] <= end and not only_kind and not described:
@@ -145,6 +146,14 @@ def _is_called_by_kind(phrase: PlacePhrase, token: Token, row: Noun) -> bool:
     return unit and token.surface.definite and (row.group == FACILITIES or row.level in _STANDS)
 
 
+def _is_pair(phrase: PlacePhrase, token: Token) -> bool:
+    """A unit can be called by a pair: the town of *the Two Villages*."""
+    noun = token.find("noun")
+    form = noun[0].entry.form if noun else None
+    unit = bool(phrase.noun) and not phrase.definite and token.surface.definite and token.has("place")
+    return unit and form is not None and form.number == "d"
+
+
 def _read_relation(text: Text, start: int, end: int, phrase: PlacePhrase, lexicon: Words) -> None:
     """North, in the middle, on the outskirts: a direction, a part, or only nearness."""
     for token in text.tokens[start:end]:
@@ -181,7 +190,18 @@ def _follows_head(text: Text, index: int, phrase: PlacePhrase, lexicon: Words) -
         return _named_after(text, index)
     if phrase.level == CAMP and row is None and token.surface.definite and not token.has("adjective"):
         return token.tag == NOUN  # camps are called by ordinary words
+    if phrase.level in _SETTLED and _is_genitive(token):
+        return True
     return row is None and names_place(text, index)
+
+
+def _is_genitive(token: Token) -> bool:
+    """Towns and quarters are called by ordinary words with the article (the quarter of *the Flowers*)."""
+    told = ("adjective", "trigger_noun", "cue_noun", "cue_masdar", "actor", "trigger_participle")
+    if token.tag != NOUN or not token.surface.definite or any(token.has(kind) for kind in told):
+        return False
+    row = noun_row(token)
+    return row is None or not row.kind
 
 
 def _is_next(text: Text, index: int, phrase: PlacePhrase) -> bool:

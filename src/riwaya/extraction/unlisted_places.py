@@ -22,11 +22,12 @@ def resolve_unlisted(draft: Draft, countries: Counter[str]) -> None:
     gazetteer = draft.lexicon.gazetteer
     found: dict[tuple[str, ...], PlaceRow] = {}
     named = [(m, name) for m in draft.mentions if m.place is None and (name := _name(draft, m))]
-    for mention, name in named:
+    for mention, name in reversed(named):  # what a place lies in follows it, and has its own place first
         within = container(draft, mention)
         known = found.get(gazetteer.key(name))
         if known is None or (within is not None and known.lat is None):
             found[gazetteer.key(name)] = _row(draft, name, mention, within, countries)
+            place_it(mention, found[gazetteer.key(name)], gazetteer)
     for mention, name in named:
         row = found[gazetteer.key(name)]
         place_it(mention, row, gazetteer)
