@@ -7,7 +7,8 @@ from riwaya.extraction.draft import Draft, MentionDraft
 from riwaya.extraction.outlets import outlet_country
 from riwaya.extraction.particles import BA, FROM, IN, OUR, THEM
 from riwaya.extraction.place_parts import place_it
-from riwaya.extraction.place_phrases import PlacePhrase, state_of
+from riwaya.extraction.place_phrases import RELATIVE, PlacePhrase, state_of
+from riwaya.extraction.senses import noun_row
 from riwaya.extraction.unlisted_places import container
 from riwaya.lexicon.gazetteer import Gazetteer, PlaceRow
 from riwaya.text import fold_word
@@ -53,7 +54,10 @@ def _named_before(
         return None
     if where.level == "region":  # *the area* is vague: only one just spoken of
         seen = [other for other in seen if other.span.passage == mention.span.passage]
-    apart = [other for other in seen if not (where.direction and _touches(other, mention))]
+    tokens = draft.texts[mention.span.passage].tokens
+    row = noun_row(tokens[mention.start - 1]) if mention.start else None
+    beside = where.direction or (row is not None and row.level == RELATIVE)
+    apart = [other for other in seen if not (beside and _touches(other, mention))]
     found = [other for other in reversed(apart) if _can_be(where, other)]
     return next((other for other in found if not _stands_for_state(draft, where, other)), None)
 
@@ -68,7 +72,8 @@ def _measured_from(draft: Draft, mention: MentionDraft, where: PlacePhrase) -> P
 
 
 def _touches(other: MentionDraft, mention: MentionDraft) -> bool:
-    return other.span.passage == mention.span.passage and other.end >= mention.start
+    """Tell whether a place holds a mention or stands right before it, with a word on where it lies."""
+    return other.span.passage == mention.span.passage and other.end >= mention.start - 1
 
 
 def _stands_for_state(draft: Draft, where: PlacePhrase, other: MentionDraft) -> bool:

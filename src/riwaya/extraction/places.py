@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from riwaya.extraction.bare_places import resolve_bare
+from riwaya.extraction.building_places import resolve_buildings
 from riwaya.extraction.draft import Draft, MentionDraft
 from riwaya.extraction.nested import locate
 from riwaya.extraction.outlets import outlet_country
@@ -35,6 +36,7 @@ def resolve_places(draft: Draft) -> None:
     countries = Counter(_countries(draft))
     resolve_unlisted(draft, countries)
     resolve_bare(draft, countries)
+    resolve_buildings(draft)
     told = {id(m) for event in draft.events for m in (*event.agent, *event.patient, *event.place)}
     draft.mentions = [m for m in draft.mentions if m.place or not m.nested or id(m) in told]
 

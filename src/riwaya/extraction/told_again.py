@@ -49,7 +49,7 @@ def _who_and_where(draft: Draft, event: EventDraft) -> set[str]:
 def _keys(draft: Draft, mention: MentionDraft) -> tuple[str, ...]:
     if mention.cluster is not None:
         return (f"actor {mention.cluster}",)
-    if mention.place is not None:
+    if mention.place is not None and not (mention.kind == "facility" and mention.inferred):
         return (f"place {mention.place}",)
     tokens = draft.texts[mention.span.passage].tokens[mention.start : mention.end]
     return (" ".join(loosely(token.surface.stem) for token in tokens),)
