@@ -57,5 +57,6 @@ def cost_of(token: Token, kind: str) -> int:
 
 
 def rivals_place(token: Token, kind: str) -> bool:
-    """Tell whether a token that names a place can as well be of a kind, with no more cut off (*my* lord)."""
-    return token.has(kind) and cost_of(token, kind) <= cost_of(token, "place")
+    """Tell whether a token that names a place can as well be of a kind, with no pronoun cut off (*my* lord)."""
+    hit = token.surface.first(kind)
+    return token.has(kind) and not (hit and hit.cut.enclitic and token.has("place"))
