@@ -59,7 +59,8 @@ def _named_before(
     beside = where.direction or (row is not None and row.level == RELATIVE)
     apart = [other for other in seen if not (beside and _touches(other, mention))]
     found = [other for other in reversed(apart) if _can_be(where, other)]
-    return next((other for other in found if not _stands_for_state(draft, where, other)), None)
+    cities = (other for other in found if not _stands_for_state(draft, where, other))
+    return next(cities, found[0] if found else None)
 
 
 def _measured_from(draft: Draft, mention: MentionDraft, where: PlacePhrase) -> PlaceRow | None:
@@ -122,7 +123,7 @@ def _capital(
 ) -> PlaceRow | None:
     """*The* capital is the state's, unless an adjective makes it one of something; another is of a unit."""
     gazetteer, tokens = draft.lexicon.gazetteer, draft.texts[mention.span.passage].tokens
-    if not where.country and where.definite and mention.end > mention.start + 1:
+    if not where.country and where.definite and where.head + 1 < mention.end:
         return None
     of_unit = not where.country and not where.definite
     units = (other.place for other in reversed(seen) if of_unit and other.place is not None)

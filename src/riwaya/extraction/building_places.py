@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from riwaya.extraction.draft import Draft, MentionDraft
 from riwaya.extraction.place_parts import precision_of
 
+_OUTSIDE = frozenset({"camp", "crossing"})
 _TOWN, _NEAR = 1, 2  # a building with no name is somewhere in the town
 
 
@@ -12,7 +13,9 @@ def resolve_buildings(draft: Draft) -> None:
     """Put every single building without a place in the town that its sentence speaks of, else its passage."""
     for mention in draft.mentions:
         where = mention.where
-        if mention.kind != "facility" or mention.place is not None or where is None or where.many:
+        if mention.place is not None or where is None or where.many or not where.facility:
+            continue
+        if where.level in _OUTSIDE or where.noun in draft.lexicon.sets["on_the_move"]:
             continue
         town = next(_towns(draft, mention), None)
         if town is not None:

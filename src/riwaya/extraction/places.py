@@ -18,6 +18,7 @@ from riwaya.lexicon.gazetteer import PlaceRow, distance_km, precise_levels
 
 _COUNTRY = "country"
 _SETTLED = 60  # places of the report that help to place another
+_PARTS = frozenset({"neighbourhood", "road"})
 _UNITS, _DISTRICT = frozenset({"admin1", "admin2", "admin3"}), 3
 _STRAYS = frozenset({"town", "neighbourhood", "admin1", "admin2", "admin3", "natural", "region"})
 _LOCAL = frozenset({"region", "neighbourhood", "natural"})
@@ -85,6 +86,8 @@ def _resolve_named(draft: Draft, mentions: list[MentionDraft]) -> None:
         if around_town or (row is None and where.level == "town"):
             level = None if where.many else "town" if around_town else "admin1"
             row = gazetteer.resolve(where.words, level, weights, near)
+        elif row is None and where.many and where.level in _PARTS:
+            row, where.around = gazetteer.resolve(where.words, None, weights, near, told=told), True
         if row is None or _is_common_word(draft, mention, where, row):
             continue
         if where.facility and row.level not in precise_levels(where.level):

@@ -1,6 +1,6 @@
 """Senses: the rows of the lexicon that a token can stand for, by the type that each kind has."""
 
-from riwaya.extraction.particles import ARTICLE
+from riwaya.extraction.particles import ARTICLE, YEH
 from riwaya.extraction.tokens import Token
 from riwaya.lexicon.rows import Cue, KnownActor, Noun
 
@@ -59,4 +59,4 @@ def cost_of(token: Token, kind: str) -> int:
 def rivals_place(token: Token, kind: str) -> bool:
     """Tell whether a token that names a place can as well be of a kind, with no pronoun cut off (*my* lord)."""
     hit = token.surface.first(kind)
-    return token.has(kind) and not (hit and hit.cut.enclitic and token.has("place"))
+    return token.has(kind) and not (hit and hit.cut.enclitic.endswith(YEH) and token.has("place"))

@@ -48,7 +48,7 @@ def _name(draft: Draft, mention: MentionDraft) -> str:
             start = where.head
     elif where.direction:
         return ""
-    elif where.name is not None and where.head >= 0:
+    elif where.name is not None and where.head >= 0 and _can_be_its(where):
         start, end = where.head if _is_land(draft, where) else where.name[0], where.name[1]
     elif where.facility and not where.many and _is_known(draft, mention) and container(draft, mention):
         start, end = where.head, mention.end
@@ -57,9 +57,14 @@ def _name(draft: Draft, mention: MentionDraft) -> str:
     return text.span(start, end, bare=True).quote.strip('"\u00ab\u00bb\u201c\u201d ')
 
 
+def _can_be_its(where: PlacePhrase) -> bool:
+    """A name that the gazetteer has for other places only is that of a building, an area, or one headed unit."""
+    return where.facility or where.level in _AREAS or not (where.many or where.definite)
+
+
 def _is_land(draft: Draft, where: PlacePhrase) -> bool:
     """A building, a hill, the desert *of a country* are called by their kind too; a town is not."""
-    return where.facility or where.level == "natural" or bool(_countries_called(draft, where))
+    return where.facility or where.level in _CALLED_BY_KIND or bool(_countries_called(draft, where))
 
 
 def _countries_called(draft: Draft, where: PlacePhrase) -> list[PlaceRow]:
