@@ -128,7 +128,7 @@ class Gazetteer:
             for row in self.rows
             if row.level == "country"
             for name in row.aliases
-            if " " in name
+            if " " in name and _key(name)[0] not in _ANY_STATE
         )
 
     @classmethod
@@ -270,6 +270,7 @@ _JOINED = frozenset((
     "\u0643\u0641\u0631", "\u062a\u0644", "\u062f\u064a\u0631", "\u0628\u064a\u062a", "\u0627\u0628\u0648",
     "\u0628\u0648", "\u0645\u0639\u0631\u0629", "\u0628\u0648\u0631", "\u0631\u0627\u0633",
 ))  # fmt: skip
+_ANY_STATE = frozenset({"\u0628\u0644\u0627\u062f", "\u0627\u0631\u0636"})  # country, land: no form of state
 _AL = "\u0627\u0644"
 _ABU, _OTHER_CASES = "\u0627\u0628\u0648", ("\u0627\u0628\u064a", "\u0627\u0628\u0627")
 _ALEF_HAMZA = "\u0627\u0621"
