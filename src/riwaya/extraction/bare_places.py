@@ -13,6 +13,7 @@ from riwaya.extraction.unlisted_places import container
 from riwaya.lexicon.gazetteer import Gazetteer, PlaceRow
 from riwaya.text import fold_word
 
+_CITY, _CITY_SIZED = "\u0645\u062f\u064a\u0646\u0629", 10_000
 _SPOKEN_OF = 2  # how often a report must speak of its outlet's own state, the outlet counted
 _CAPITAL = "\u0639\u0627\u0635\u0645\u0629"
 _UNIT, _UNITS = "admin1", frozenset({"admin1", "region"})
@@ -49,7 +50,7 @@ def _is_title(draft: Draft, mention: MentionDraft) -> bool:
 def _named_before(
     draft: Draft, mention: MentionDraft, where: PlacePhrase, seen: Sequence[MentionDraft]
 ) -> MentionDraft | None:
-    """Return the last place named that a definite noun can take up; what lies *south of the city* is not it."""
+    """Return the last place named that a definite noun takes up; what lies *south of the city* is none."""
     if where.many or not where.definite or where.noun in ("", _CAPITAL) or where.level == "country":
         return None
     if where.level == "region":  # *the area* is vague: only one just spoken of
@@ -59,8 +60,8 @@ def _named_before(
     beside = where.direction or (row is not None and row.level == RELATIVE)
     apart = [other for other in seen if not (beside and _touches(other, mention))]
     found = [other for other in reversed(apart) if _can_be(where, other)]
-    cities = (other for other in found if not _stands_for_state(draft, where, other))
-    return next(cities, found[0] if found else None)
+    likely = (other for other in found if _is_likely(draft, where, other))
+    return next(likely, found[0] if found else None)
 
 
 def _measured_from(draft: Draft, mention: MentionDraft, where: PlacePhrase) -> PlaceRow | None:
@@ -68,8 +69,9 @@ def _measured_from(draft: Draft, mention: MentionDraft, where: PlacePhrase) -> P
     tokens = draft.texts[mention.span.passage].tokens
     if where.noun or not where.direction or mention.end + 1 >= len(tokens):
         return None
-    other = draft.at.get((mention.span.passage, mention.end + 1)) if tokens[mention.end].text == FROM else None
-    return other.place if other is not None and other.kind == "place" else None
+    other = draft.at.get((mention.span.passage, mention.end + 1))
+    told = tokens[mention.end].text == FROM and other is not None and other.kind == "place"
+    return other.place if told and other is not None else None
 
 
 def _touches(other: MentionDraft, mention: MentionDraft) -> bool:
@@ -77,13 +79,18 @@ def _touches(other: MentionDraft, mention: MentionDraft) -> bool:
     return other.span.passage == mention.span.passage and other.end >= mention.start - 1
 
 
-def _stands_for_state(draft: Draft, where: PlacePhrase, other: MentionDraft) -> bool:
-    """A capital named alone, and not as where something is, speaks for its government: it is no *city*."""
+def _is_likely(draft: Draft, where: PlacePhrase, other: MentionDraft) -> bool:
+    """A *city* is called one or has a city's people, and is no capital that speaks for its government.
+
+    A capital speaks for it where it is named alone and not as where something is.
+    """
     if where.level != _SETTLEMENT or other.place is None or (other.where and other.where.noun):
+        return True
+    if where.noun == _CITY and other.place.level == _SETTLEMENT and other.place.population < _CITY_SIZED:
         return False
     tokens = draft.texts[other.span.passage].tokens
     inside = tokens[other.start].surface.preposition == BA or tokens[other.start - 1].text == IN
-    return not (inside and other.start) and other.place == draft.lexicon.gazetteer.seat(other.place.country)
+    return (inside and other.start > 0) or other.place != draft.lexicon.gazetteer.seat(other.place.country)
 
 
 def _referent(
@@ -122,7 +129,7 @@ def _capital(
     countries: Counter[str],
 ) -> PlaceRow | None:
     """*The* capital is the state's, unless an adjective makes it one of something; another is of a unit."""
-    gazetteer, tokens = draft.lexicon.gazetteer, draft.texts[mention.span.passage].tokens
+    gazetteer = draft.lexicon.gazetteer
     if not where.country and where.definite and where.head + 1 < mention.end:
         return None
     of_unit = not where.country and not where.definite

@@ -8,7 +8,7 @@ from riwaya.extraction.description import make_mention
 from riwaya.extraction.draft import Draft, MentionDraft
 from riwaya.extraction.kinds import GROUPS, has_tanwin, kind_of, kind_of_place
 from riwaya.extraction.names import person_name, somebody_else
-from riwaya.extraction.particles import BY_NAME, WAW
+from riwaya.extraction.particles import BY_NAME, IN, WAW
 from riwaya.extraction.phrases import NounPhrase, noun_phrase
 from riwaya.extraction.place_phrases import SEAT, read_place
 from riwaya.extraction.senses import actor_row
@@ -169,6 +169,8 @@ def _stands_alone(text: Text, index: int, lexicon: Words) -> bool:
         return governed or not token.has("adjective")  # a country's name is nobody's
     if token.has("adjective"):
         return False
+    if before is not None and before.text == IN:
+        return True
     if words in text.placed or (len(words) > 1 and not (before and before.has("name"))):
         return True
     return not _inside_name(text, index)

@@ -14,7 +14,7 @@ from riwaya.extraction.place_phrases import PlacePhrase, state_of
 from riwaya.extraction.senses import rivals_place
 from riwaya.extraction.tokens import Text, Token
 from riwaya.extraction.unlisted_places import resolve_unlisted
-from riwaya.lexicon.gazetteer import PlaceRow, distance_km, precise_levels
+from riwaya.lexicon.gazetteer import Gazetteer, PlaceRow, distance_km, precise_levels
 
 _COUNTRY = "country"
 _SETTLED = 60  # places of the report that help to place another
@@ -83,20 +83,36 @@ def _resolve_named(draft: Draft, mentions: list[MentionDraft]) -> None:
         told = where.words in draft.texts[mention.span.passage].placed
         row = gazetteer.resolve(where.words, _level(where), weights, near, told=told)
         around_town = row is None and where.level in _UNITS
-        if around_town or (row is None and where.level == "town"):
-            level = None if where.many else "town" if around_town else "admin1"
-            row = gazetteer.resolve(where.words, level, weights, near)
-        elif row is None and where.many and where.level in _PARTS:
-            row, where.around = gazetteer.resolve(where.words, None, weights, near, told=told), True
+        if row is None:
+            row = _otherwise(gazetteer, where, weights, near)
         if row is None or _is_common_word(draft, mention, where, row):
             continue
         if where.facility and row.level not in precise_levels(where.level):
-            where.within = row  # the town that a building is called by
+            if not _holds_unit(draft, mention, where):
+                where.within = row  # the town that a building is called by
             continue
         place_it(mention, row, gazetteer)
         if around_town:
             mention.geo_precision = _DISTRICT  # the unit called by its town
     _drop_strays(mentions)
+
+
+def _holds_unit(draft: Draft, mention: MentionDraft, where: PlacePhrase) -> bool:
+    """Tell whether the name in a building's phrase has a head word of its own (seat of *the province of*)."""
+    at = where.name[0] if where.name else 0
+    return any((mention.span.passage, index) in draft.at for index in range(mention.head + 1, at))
+
+
+def _otherwise(
+    gazetteer: Gazetteer, where: PlacePhrase, weights: Counter[str], near: list[PlaceRow]
+) -> PlaceRow | None:
+    """Return a place of another level than the head's: a unit's town, the town of streets and quarters."""
+    if where.many and where.level in _PARTS:
+        where.around = True
+    elif where.level != "town" and where.level not in _UNITS:
+        return None
+    level = None if where.many else "admin1" if where.level == "town" else "town"
+    return gazetteer.resolve(where.words, level, weights, near)
 
 
 def _drop_strays(mentions: list[MentionDraft]) -> None:

@@ -57,6 +57,6 @@ def cost_of(token: Token, kind: str) -> int:
 
 
 def rivals_place(token: Token, kind: str) -> bool:
-    """Tell whether a token that names a place can as well be of a kind, with no pronoun cut off (*my* lord)."""
+    """Tell whether a token that names a place can as well be of a kind, with no pronoun cut off (*my*)."""
     hit = token.surface.first(kind)
     return token.has(kind) and not (hit and hit.cut.enclitic.endswith(YEH) and token.has("place"))

@@ -15,7 +15,7 @@ from riwaya.extraction.particles import (
     TOWARDS,
     YEH,
 )
-from riwaya.extraction.senses import cost_of, function_word, is_role, is_title
+from riwaya.extraction.senses import cost_of, function_word, is_role, is_title, noun_row
 from riwaya.extraction.tags import (
     ADV,
     CIRCUMSTANCE,
@@ -135,7 +135,7 @@ def _is_count(token: Token) -> bool:
 def _is_circumstance(token: Token, previous: Token | None, following: Token | None) -> bool:
     """A participle that reports on the side (*adding*) stands after a pause or before its content."""
     found = token.find("cue_participle")
-    if found is None or following is None:
+    if found is None or following is None or _heads_name(token, following):
         return False
     form = found[0].entry.form
     plain = form is not None and (form.gender, form.number) == ("m", "s") and not token.has("noun")
@@ -156,6 +156,13 @@ def _is_circumstance(token: Token, previous: Token | None, following: Token | No
     return is_role(following, "complementiser") or (
         is_role(following, "preposition") and function_word(following) in wanted
     )
+
+
+def _heads_name(token: Token, following: Token) -> bool:
+    """*City* and *condemning* are spelled alike: before a name or a noun with the article, a city."""
+    row = noun_row(token)
+    named = following.has("place") or (following.surface.definite and not following.has("trigger_noun"))
+    return row is not None and row.kind == "place" and named and not following.surface.preposition
 
 
 def _overruled(text: Text, token: Token, role: str, previous: Token | None, following: Token | None) -> bool:

@@ -58,7 +58,7 @@ def _name(draft: Draft, mention: MentionDraft) -> str:
 
 
 def _can_be_its(where: PlacePhrase) -> bool:
-    """A name that the gazetteer has for other places only is that of a building, an area, or one headed unit."""
+    """A name that the gazetteer has for others only is that of a building, an area, or one unit."""
     return where.facility or where.level in _AREAS or not (where.many or where.definite)
 
 
@@ -94,7 +94,8 @@ def container(draft: Draft, mention: MentionDraft) -> PlaceRow | None:
         if other is None or other.place is None or other.kind != "place" or other is mention:
             continue
         beside = other.where is not None and bool(other.where.direction)
-        if beside or token.surface.preposition in (BA, LAM) or text.tokens[index - 1].text == IN:
+        own = where is not None and where.facility and index < mention.end and other.place.level != "country"
+        if beside or own or token.surface.preposition in (BA, LAM) or text.tokens[index - 1].text == IN:
             return other.place
     return None
 

@@ -185,8 +185,9 @@ class Gazetteer:
         `head_level` is the level that the word before the name speaks of (`town` for a city of that name),
         None without such a word; a name that no place of a fitting level bears gives None. `countries` are
         the countries that the report speaks of, with any positive weights; `near` the places already
-        resolved; `told` says that the report has the name after a head word elsewhere. Bare, a name that needs a head word gives None; and so does a common name where it can only
-        mean a small place in a country not spoken of.
+        resolved; `told` says that the report has the name after a head word elsewhere. Else a bare name that
+        needs a head word gives None; and so does a common name where it can only mean a small place in a
+        country not spoken of.
         """
         found: Sequence[PlaceRow] = self.candidates(folded_words)
         if head_level is not None:
