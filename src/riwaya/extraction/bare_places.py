@@ -15,6 +15,7 @@ from riwaya.text import fold_word
 
 _CITY, _CITY_SIZED = "\u0645\u062f\u064a\u0646\u0629", 10_000
 _SPOKEN_OF = 2  # how often a report must speak of its outlet's own state, the outlet counted
+_FOREIGN = 6  # so often more than its outlet's own does a report speak of the state whose people it quotes
 _CAPITAL = "\u0639\u0627\u0635\u0645\u0629"
 _UNIT, _UNITS = "admin1", frozenset({"admin1", "region"})
 _SETTLEMENT, _TOWNS = "town", frozenset({"town", "admin2", "admin3"})
@@ -84,10 +85,13 @@ def _is_likely(draft: Draft, where: PlacePhrase, other: MentionDraft) -> bool:
 
     A capital speaks for it where it is named alone and not as where something is.
     """
-    if where.level != _SETTLEMENT or other.place is None or (other.where and other.where.noun):
+    if where.level != _SETTLEMENT or other.place is None or other.where is None:
         return True
-    if where.noun == _CITY and other.place.level == _SETTLEMENT and other.place.population < _CITY_SIZED:
+    small = other.place.level == _SETTLEMENT and other.place.population < _CITY_SIZED
+    if where.noun == _CITY and small and other.where.noun != _CITY:
         return False
+    if other.where.noun:
+        return True
     tokens = draft.texts[other.span.passage].tokens
     inside = tokens[other.start].surface.preposition == BA or tokens[other.start - 1].text == IN
     return (inside and other.start > 0) or other.place != draft.lexicon.gazetteer.seat(other.place.country)
@@ -160,7 +164,8 @@ def _country(draft: Draft, mention: MentionDraft, where: PlacePhrase, countries:
     tokens = draft.texts[mention.span.passage].tokens
     own, told = outlet_country(draft.report.outlet), tokens[mention.head].surface.enclitic in ("", OUR)
     if where.home and own and told:
-        return own
+        main = _main(countries)
+        return main if countries[main] >= _FOREIGN * countries[own] else own
     if not told:
         before = (state_of(token) for token in reversed(tokens[: mention.start]))
         state = _state_of_person(draft, mention) or next(filter(None, before), "")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from riwaya.extraction.draft import Draft, MentionDraft
 from riwaya.extraction.place_parts import precision_of
+from riwaya.text import fold_word
 
 _OUTSIDE = frozenset({"camp", "crossing"})
 _TOWN, _NEAR = 1, 2  # a building with no name is somewhere in the town
@@ -15,7 +16,7 @@ def resolve_buildings(draft: Draft) -> None:
         where = mention.where
         if mention.place is not None or where is None or where.many or not where.facility:
             continue
-        if where.level in _OUTSIDE or where.noun in draft.lexicon.sets["on_the_move"]:
+        if where.level in _OUTSIDE or fold_word(where.noun) in draft.lexicon.sets["on_the_move"]:
             continue
         town = next(_towns(draft, mention), None)
         if town is not None:

@@ -150,7 +150,7 @@ def _is_pair(phrase: PlacePhrase, token: Token) -> bool:
     """A unit can be called by a pair: the town of *the Two Villages*."""
     noun = token.find("noun")
     form = noun[0].entry.form if noun else None
-    unit = bool(phrase.noun) and not phrase.definite and token.surface.definite and token.has("place")
+    unit = bool(phrase.noun) and not (phrase.definite or phrase.many) and token.has("place")
     return unit and form is not None and form.number == "d"
 
 
@@ -190,9 +190,15 @@ def _follows_head(text: Text, index: int, phrase: PlacePhrase, lexicon: Words) -
         return _named_after(text, index)
     if phrase.level == CAMP and row is None and token.surface.definite and not token.has("adjective"):
         return token.tag == NOUN  # camps are called by ordinary words
-    if phrase.level in _SETTLED and _is_genitive(token):
+    if (phrase.level in _SETTLED or _is_located(text, index + 1)) and _is_genitive(token):
         return True
     return row is None and names_place(text, index)
+
+
+def _is_located(text: Text, index: int) -> bool:
+    """Tell whether a word says where about what stands before it lies: it was a name (*north of*)."""
+    row = noun_row(text.tokens[index]) if index < len(text.tokens) else None
+    return row is not None and row.level == RELATIVE and not text.tokens[index].surface.definite
 
 
 def _is_genitive(token: Token) -> bool:

@@ -57,6 +57,9 @@ def cost_of(token: Token, kind: str) -> int:
 
 
 def rivals_place(token: Token, kind: str) -> bool:
-    """Tell whether a token that names a place can as well be of a kind, with no pronoun cut off (*my*)."""
-    hit = token.surface.first(kind)
-    return token.has(kind) and not (hit and hit.cut.enclitic.endswith(YEH) and token.has("place"))
+    """Tell whether a token that names a place can as well be of a kind, with no *my* or *with* cut off."""
+    hit, place = token.surface.first(kind), token.surface.first("place")
+    if hit is None or place is None:
+        return token.has(kind)
+    joined = set(hit.cut.proclitics) - set(place.cut.proclitics) - {ARTICLE}
+    return not joined and not hit.cut.enclitic.endswith(YEH)
