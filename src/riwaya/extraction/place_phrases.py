@@ -190,7 +190,8 @@ def _follows_head(text: Text, index: int, phrase: PlacePhrase, lexicon: Words) -
         return _named_after(text, index)
     if phrase.level == CAMP and row is None and token.surface.definite and not token.has("adjective"):
         return token.tag == NOUN  # camps are called by ordinary words
-    if (phrase.level in _SETTLED or _is_located(text, index + 1)) and _is_genitive(token):
+    one = phrase.level in _SETTLED and not phrase.many
+    if (one or _is_located(text, index + 1)) and _is_genitive(token):
         return True
     return row is None and names_place(text, index)
 

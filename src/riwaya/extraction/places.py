@@ -18,6 +18,7 @@ from riwaya.lexicon.gazetteer import Gazetteer, PlaceRow, distance_km, precise_l
 
 _COUNTRY = "country"
 _SETTLED = 60  # places of the report that help to place another
+_SMALL = frozenset({"town", "neighbourhood"})
 _PARTS = frozenset({"neighbourhood", "road"})
 _UNITS, _DISTRICT = frozenset({"admin1", "admin2", "admin3"}), 3
 _STRAYS = frozenset({"town", "neighbourhood", "admin1", "admin2", "admin3", "natural", "region"})
@@ -85,7 +86,9 @@ def _resolve_named(draft: Draft, mentions: list[MentionDraft]) -> None:
         around_town = row is None and where.level in _UNITS
         if row is None:
             row = _otherwise(gazetteer, where, weights, near)
-        if row is None or _is_common_word(draft, mention, where, row):
+        if row is None or _lies_elsewhere(gazetteer, mention, row, mentions):
+            continue
+        if _is_common_word(draft, mention, where, row):
             continue
         if where.facility and row.level not in precise_levels(where.level):
             if not _holds_unit(draft, mention, where):
@@ -95,6 +98,21 @@ def _resolve_named(draft: Draft, mentions: list[MentionDraft]) -> None:
         if around_town:
             mention.geo_precision = _DISTRICT  # the unit called by its town
     _drop_strays(mentions)
+
+
+def _lies_elsewhere(
+    gazetteer: Gazetteer, mention: MentionDraft, row: PlaceRow, mentions: list[MentionDraft]
+) -> bool:
+    """A town or quarter whose phrase says where it lies is none of another country (*south of Arish*)."""
+    if row.level not in _SMALL:
+        return False
+    inside = (
+        gazetteer.candidates(other.where.words)
+        for other in mentions
+        if other.where and other.span.passage == mention.span.passage
+        if mention.start < other.start and other.end <= mention.end
+    )
+    return any(found and all(other.country != row.country for other in found) for found in inside)
 
 
 def _holds_unit(draft: Draft, mention: MentionDraft, where: PlacePhrase) -> bool:
