@@ -109,7 +109,7 @@ def _lies_elsewhere(
     inside = (
         gazetteer.candidates(other.where.words)
         for other in mentions
-        if other.where and other.span.passage == mention.span.passage
+        if other.where and other.where.direction and other.span.passage == mention.span.passage
         if mention.start < other.start and other.end <= mention.end
     )
     return any(found and all(other.country != row.country for other in found) for found in inside)
