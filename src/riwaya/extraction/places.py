@@ -18,6 +18,7 @@ from riwaya.lexicon.gazetteer import Gazetteer, PlaceRow, distance_km, precise_l
 
 _COUNTRY = "country"
 _SETTLED = 60  # places of the report that help to place another
+_ORDINARY = ("common", "name", "noun", "cue_noun", "verb", "trigger_noun")
 _SMALL = frozenset({"town", "neighbourhood"})
 _PARTS = frozenset({"neighbourhood", "road"})
 _UNITS, _DISTRICT = frozenset({"admin1", "admin2", "admin3"}), 3
@@ -185,10 +186,7 @@ def _is_common_word(draft: Draft, mention: MentionDraft, where: PlacePhrase, row
     ):
         return True
     if not draft.lexicon.gazetteer.is_common(where.words):
-        ordinary = any(
-            rivals_place(first, kind)
-            for kind in ("common", "name", "noun", "cue_noun", "verb", "trigger_noun")
-        )
+        ordinary = any(rivals_place(first, kind) for kind in _ORDINARY)
         if not ordinary or len(where.words) > 1 or row.level in ("admin1", "region"):
             return False
     before = tokens[at - 1] if at else None
