@@ -126,3 +126,9 @@ def is_name(token: Token) -> bool:
     """Tell whether a token is surely part of a name, or opens a known actor's."""
     found = token.find("name")
     return bool(found and found[0].entry.row.role != "ambiguous") or token.has("actor")
+
+
+def is_nationality(token: Token) -> bool:
+    """Tell whether a word is the singular adjective of a state: an *American* air strike."""
+    found = token.find("adjective")
+    return found is not None and found[0].entry.form is not None and found[0].entry.form.number == "s"

@@ -5,11 +5,11 @@ from riwaya.extraction.clauses import PHRASE, Sentence, Unit
 from riwaya.extraction.description import make_mention
 from riwaya.extraction.draft import Draft, EventDraft, MentionDraft
 from riwaya.extraction.kinds import kind_of
-from riwaya.extraction.particles import CONJUNCTIONS, FROM, PUBLISHED_MAKSURA
+from riwaya.extraction.particles import ALEF, CONJUNCTIONS, FROM, HEH, PUBLISHED_MAKSURA
 from riwaya.extraction.phrases import NounPhrase, noun_phrase
 from riwaya.extraction.senses import bare_stem, noun_row
 from riwaya.extraction.tags import NOUN
-from riwaya.extraction.tokens import Token
+from riwaya.extraction.tokens import Text, Token
 
 _PEOPLE = frozenset(
     {"person", "people", "armed_group", "state_body", "organisation", "media", "facility", "place"}
@@ -74,12 +74,23 @@ def genitive_mention(
     if known is not None:
         return known
     phrase = noun_phrase(text, start, end, draft.lexicon) if start < end else None
-    if phrase is None:
+    if phrase is None or _only_describes(text, phrase):
         return None
     kind, hit = kind_of(text, phrase, draft.names, draft.lexicon)
     if kind in _PEOPLE:
         return make_mention(draft, text, phrase, kind, hit)
     return _sufferer(draft, sentence, event, phrase) if event is not None else None
+
+
+def _only_describes(text: Text, phrase: NounPhrase) -> bool:
+    """Tell whether one bare word after an event's noun is its adjective: a *bloody* attack."""
+    token, before = text.tokens[phrase.start], text.tokens[phrase.start - 1] if phrase.start else None
+    if phrase.end > phrase.start + 1 or token.surface.definite or before is None:
+        return False
+    if any(token.has(kind) for kind in ("noun", "name", "actor", "place")):
+        return False
+    common = token.has("common") and token.text.endswith(HEH)
+    return common or (token.text.endswith(ALEF) and before.text.endswith(ALEF))
 
 
 def _is_victim(draft: Draft, sentence: Sentence, event: EventDraft | None, index: int) -> bool:

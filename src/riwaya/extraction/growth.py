@@ -9,6 +9,7 @@ from riwaya.extraction.agreement import (
     is_accusative,
     is_attribute,
     is_name,
+    is_nationality,
     is_people,
     is_place_name,
     is_proper_place,
@@ -247,6 +248,7 @@ class Growth:
         if self.closed or is_place_name(previous):
             return self._after_closed(token, previous)
         adjectival = previous.index != self.head and not previous.has("noun") and bool(noun)
+        adjectival = adjectival and not is_nationality(token)
         if previous.index != self.head and is_verbal_noun(token) and not is_verbal_noun(previous):
             return False
         described = previous.index != self.head and (noun or token.has("common")) and is_people(previous)

@@ -19,6 +19,7 @@ from riwaya.lexicon.inflection import Form
 from riwaya.lexicon.rows import Cue
 from riwaya.text import fold_word
 
+_BORNE_OUT = 500  # what opens a content outweighs a guess
 _NEEDED = 1_000  # a cue whose needed word is there outweighs one that needs none
 _BEFORE_AFTER = frozenset({BEFORE, AFTER, SINCE, WITHOUT})
 
@@ -46,6 +47,7 @@ def verb_statements(
         if statement is None:
             continue
         weight = _weight(statement) + (_NEEDED if row.with_ else 0)
+        weight += _BORNE_OUT if statement.strength > GUESSED else 0
         if best is None or (statement.anonymous and unsourced) or weight > heaviest:
             best, heaviest = (statement, row), weight
     if best is not None:

@@ -45,7 +45,7 @@ def get(files: tuple[Path, ...], texts: tuple[str, ...], output: Path) -> int:
     The texts come from a copy of the corpora that you have, or are downloaded where they are published
     (gold/originals.toml); every passage and quote is checked against its hash.
     """
-    wanted = files or tuple(sorted(_GOLD.glob("*.jsonl")))
+    wanted = files or tuple(sorted(_GOLD.rglob("*.jsonl")))
     if not wanted:
         raise click.UsageError("There is no gold/ here: name the gold files.")
     sources = list(texts) or [
@@ -53,7 +53,8 @@ def get(files: tuple[Path, ...], texts: tuple[str, ...], output: Path) -> int:
     ]
     output.mkdir(parents=True, exist_ok=True)
     for file, readings in desk.get_gold(wanted, sources):
-        target = output / file.name
+        target = output / (file.relative_to(_GOLD) if file.is_relative_to(_GOLD) else file.name)
+        target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(b"".join(orjson.dumps(to_plain(reading)) + b"\n" for reading in readings))
         click.echo(f"{target}: {len(readings)} texts", err=True)
     return 0
@@ -87,7 +88,8 @@ def show(label: str, files: tuple[Path, ...], labels: str | None) -> int:
     found = [reading for reading in _all(files) if str(reading.report.source).startswith(label)]
     if len(found) != 1:
         what = "no text" if not found else f"{len(found)} texts: {', '.join(_labels(found[:5]))}"
-        raise click.UsageError(f"{label} names {what}. Get the texts first: riwaya gold get.")
+        remedy = "name more of the label, or one FILE" if found else _where_to_look(files)
+        raise click.UsageError(f"{label} names {what}: {remedy}.")
     sheet = Sheet(labels, width=get_terminal_size((100, 24)).columns, colour=sys.stdout.isatty())
     for passage in found[0].report.passages:
         click.echo(f"{_RIGHT_TO_LEFT}[{passage.id}] {' '.join(passage.text.split())}\n")
@@ -156,6 +158,14 @@ def _all(files: Iterable[Path]) -> Iterator[Reading]:
     for file in tuple(files) or (*sorted(_FILLED.glob("*.jsonl")), *_GOLD.glob("demo.jsonl")):
         with file.open("rb") as lines:
             yield from read_gold(lines, str(file))
+
+
+def _where_to_look(files: tuple[Path, ...]) -> str:
+    """Say why a label may name nothing."""
+    if files or _FILLED.is_dir():
+        looked = ", ".join(map(str, files)) or str(_FILLED)
+        return f"a label is the source of a text in {looked}"
+    return "get the texts first (riwaya gold get)"
 
 
 def _labels(readings: Iterable[Reading]) -> Iterator[str]:
