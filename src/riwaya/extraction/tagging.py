@@ -114,11 +114,7 @@ def _tag(text: Text, token: Token, previous: Token | None, following: Token | No
     kinds = [kind for kind in VERB_KINDS if token.has(kind)]
     if "trigger_verb" in token.longer and (previous is None or previous.tag != PREP):
         return VERB  # a set phrase that opens with a verb: *blew himself* up
-    if kinds and (
-        _spelled_as_noun(text, token) or _opens_long_noun(token) or _is_nearer_a_place(token, kinds)
-    ):
-        return NOUN
-    if kinds and _is_in_list_of_places(token, previous, following):
+    if kinds and _is_rather_noun(text, token, kinds, previous, following):
         return NOUN
     if kinds and _spelled_as_verb(text, token, previous):
         return VERB
@@ -126,6 +122,14 @@ def _tag(text: Text, token: Token, previous: Token | None, following: Token | No
         before = text.tokens[token.index - 2] if token.index > 1 else None
         return VERB if is_verb(token, kinds, before, previous, following) else NOUN
     return VERB if looks_verbal(token, previous) else NOUN
+
+
+def _is_rather_noun(
+    text: Text, token: Token, kinds: list[str], previous: Token | None, following: Token | None
+) -> bool:
+    """Tell whether the spelling, a longer name or the company of places speaks against a verb."""
+    spelled = _spelled_as_noun(text, token) or _opens_long_noun(token) or _is_nearer_a_place(token, kinds)
+    return spelled or _is_in_list_of_places(token, previous, following)
 
 
 def _is_count(token: Token) -> bool:
