@@ -105,6 +105,11 @@ class EventDraft:
     confidence: float = 0.8
     id: str = ""
 
+    def forget_roles(self) -> None:
+        """Forget what was read of the event but its trigger, to read it again."""
+        self.agent, self.patient, self.place, self.time = [], [], [], []
+        self.instrument, self.factuality = None, []
+
 
 @dataclass(slots=True, eq=False)
 class Draft:

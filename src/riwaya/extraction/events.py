@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from riwaya.extraction.clauses import Sentence
 from riwaya.extraction.counts import fill_numbers
 from riwaya.extraction.draft import Draft, EventDraft
+from riwaya.extraction.event_evidence import ENOUGH, weigh
 from riwaya.extraction.factuality import judge
 from riwaya.extraction.particles import BA, PUBLISHED_MARBUTA
 from riwaya.extraction.roles import fill_roles
@@ -29,13 +30,36 @@ def find_events(draft: Draft) -> None:
         scene = stems(draft.texts[passage].tokens)
         for number, sentence in enumerate(sentences):
             found = _without_carriers(sentence, list(_in_sentence(sentence, number, scene, sets)))
-            for event, hit in found:
-                fill_roles(draft, sentence, event, hit, [other for other, _ in found])
-            fill_numbers(draft, sentence, [event for event, _ in found])
-            for event, _ in found:
-                judge(draft, sentence, event)
-                draft.events.append(event)
-            share(draft, sentence, [event for event, _ in found])
+            events = [event for event, _ in _borne_out(draft, sentence, found)]
+            fill_numbers(draft, sentence, events)
+            share(draft, sentence, events)
+            draft.events.extend(events)
+
+
+def _borne_out(
+    draft: Draft, sentence: Sentence, found: list[tuple[EventDraft, Hit]]
+) -> list[tuple[EventDraft, Hit]]:
+    """Return the events that the evidence bears out, read as if the others had never been thought of."""
+    mentions, pronouns = len(draft.mentions), len(draft.pronouns)
+    _fill(draft, sentence, found)
+    weigh(draft, sentence, found)
+    kept = [(event, hit) for event, hit in found if event.confidence >= ENOUGH]
+    if len(kept) == len(found):
+        return found
+    for mention in draft.mentions[mentions:]:
+        del draft.at[mention.span.passage, mention.start]
+    del draft.mentions[mentions:], draft.pronouns[pronouns:]
+    for event, _ in kept:
+        event.forget_roles()
+    _fill(draft, sentence, kept)
+    return kept
+
+
+def _fill(draft: Draft, sentence: Sentence, found: list[tuple[EventDraft, Hit]]) -> None:
+    for event, hit in found:
+        fill_roles(draft, sentence, event, hit, [other for other, _ in found])
+    for event, _ in found:
+        judge(draft, sentence, event)
 
 
 def _in_sentence(
@@ -74,7 +98,6 @@ def _in_sentence(
         )
         event.verb = index
         event.purpose = bool(hit.entry.row.past) and token.tag != VERB
-        event.confidence = 0.85 if hit.entry.row.needs or token.tag == VERB else 0.8
         taken.update(range(begin, end))
         yield event, hit
         index += length
@@ -91,10 +114,11 @@ def _without_carriers(
         needed = {fold_word(word) for word in hit.entry.row.needs}
         carries = tokens[event.trigger[0]].tag == VERB and any(
             other.type == event.type
+            and not which.entry.row.weak
             and event.trigger[0] < other.trigger[0] <= event.trigger[0] + _WITHIN
             and tokens[other.trigger[0]].tag != VERB
             and tokens[other.trigger[0]].surface.stem in needed | {loosely(word) for word in needed}
-            for other, _ in found
+            for other, which in found
         )
         if not carries and not _takes_aim(sentence, event, found):
             kept.append((event, hit))

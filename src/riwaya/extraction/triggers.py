@@ -20,7 +20,7 @@ _NAMING = ("bodies", "media", "documents", "titles")
 
 
 def candidates(text: Text, token: Token) -> list[tuple[Hit, int]]:
-    """Return the triggers that may begin at a token: the longest first, rows with conditions first."""
+    """Return the triggers that may begin at a token: the longest first, weak rows last, conditions first."""
     kinds = (
         ("trigger_verb",)
         if token.tag == VERB
@@ -44,8 +44,13 @@ def candidates(text: Text, token: Token) -> list[tuple[Hit, int]]:
                 for hit in token.surface.hits.get(kind, ())
                 if not _is_other_noun(token, hit, published)
             )
-    found.sort(key=lambda pair: (-pair[1], not pair[0].entry.row.heads, not pair[0].entry.row.needs))
+    found.sort(key=_precedence)
     return found
+
+
+def _precedence(found: tuple[Hit, int]) -> tuple[int, bool, bool, bool]:
+    row: Trigger = found[0].entry.row
+    return -found[1], row.weak, not row.heads, not row.needs
 
 
 def _is_other_noun(token: Token, hit: Hit, published: str) -> bool:

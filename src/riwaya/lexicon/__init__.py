@@ -150,8 +150,18 @@ def _act_rules(language: str) -> tuple[ActRule, ...]:
 @cache
 def sign_weights(language: str = ARABIC) -> dict[str, float]:
     """Return what each sign of a statement weighs, in log-odds; empty for a language without weights."""
-    path = folder(language) / "weights.toml"
-    return {name: float(value) for name, value in load_toml(path).items()} if path.is_file() else {}
+    return _weights(language, "weights.toml")
+
+
+@cache
+def event_weights(language: str = ARABIC) -> dict[str, float]:
+    """Return what each sign of an event weighs, in log-odds; empty for a language without weights."""
+    return _weights(language, "event_weights.toml")
+
+
+def _weights(language: str, name: str) -> dict[str, float]:
+    path = folder(language) / name
+    return {sign: float(value) for sign, value in load_toml(path).items()} if path.is_file() else {}
 
 
 def fingerprint(language: str = ARABIC) -> str:

@@ -56,7 +56,8 @@ class Trigger:
     `of` is the role of the genitive after the noun; `preps` the roles after prepositions; `counts` what a
     number on the patient counts; `needs`/`unless` words of the sentence that it depends on. `heads` are words
     of which one must stand soon after it, as what is done or who does it; a `bare` noun has no article; what
-    is `holding` goes on in the present and is then no event (they control the town).
+    is `holding` goes on in the present and is then no event (they control the town). A `weak` word names an
+    event only in the right company (extraction/event_evidence.py).
     """
 
     type: str
@@ -80,6 +81,7 @@ class Trigger:
     heads: tuple[str, ...] = ()
     bare: bool = False
     holding: bool = False
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
