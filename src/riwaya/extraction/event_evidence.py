@@ -20,7 +20,7 @@ _HEADINGS = frozenset({"title", "kicker", "heading"})
 _TELLING = frozenset({NEG, COMP, REL, SUB, DEM, PREP, PUNCT})
 _QUOTE = '"'
 _ROLES = ("agent", "patient", "place", "time", "instrument")
-ENOUGH = 0.42
+ENOUGH = 0.4
 
 
 def weigh(draft: Draft, sentence: Sentence, found: Sequence[tuple[EventDraft, Hit]]) -> None:
