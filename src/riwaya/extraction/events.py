@@ -1,6 +1,7 @@
 """Events: every mention of a happening of the codebook's types, by its trigger (codebook §4)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from riwaya.extraction.clauses import Sentence
 from riwaya.extraction.counts import fill_numbers
@@ -27,7 +28,7 @@ def find_events(draft: Draft) -> None:
     for passage, sentences in enumerate(draft.sentences):
         if draft.report.passages[passage].kind == "caption":
             continue
-        scene = stems(draft.texts[passage].tokens)
+        scene = cache(partial(stems, draft.texts[passage].tokens))
         for number, sentence in enumerate(sentences):
             found = _without_carriers(sentence, list(_in_sentence(sentence, number, scene, sets)))
             events = [event for event, _ in _borne_out(draft, sentence, found)]
@@ -63,7 +64,7 @@ def _fill(draft: Draft, sentence: Sentence, found: list[tuple[EventDraft, Hit]])
 
 
 def _in_sentence(
-    sentence: Sentence, number: int, scene: frozenset[str], sets: dict[str, frozenset[str]]
+    sentence: Sentence, number: int, scene: Callable[[], frozenset[str]], sets: dict[str, frozenset[str]]
 ) -> Iterator[tuple[EventDraft, Hit]]:
     """Yield the events of a sentence with the hit that names each, in order."""
     text = sentence.text
@@ -82,7 +83,7 @@ def _in_sentence(
             (
                 (hit, length)
                 for hit, length in found
-                if holds(hit.entry.row, near if token.tag == VERB else scene, near)
+                if holds(hit.entry.row, scene() if hit.entry.row.needs and token.tag != VERB else near, near)
                 and _companion(sentence, index, hit.entry.row) != 0
                 and fits_here(sentence, index, hit, length, near, sets)
             ),
