@@ -13,7 +13,7 @@ def errors(reading: Reading) -> list[str]:
 
     >>> from riwaya.model import Event, Factuality, Report
     >>> event = Event("e1", "kill", Span(0, 0, 1, "x"), factuality=(Factuality("s9", "asserted"),))
-    >>> errors(Reading(Report("sha256:0"), events=(event,)))[1]
+    >>> errors(Reading(Report("sha256:0"), events=(event,)))[-1]
     "e1: the voice 's9' is no statement"
     """
     found = [*_span_errors(reading), *_reference_errors(reading), *_parent_errors(reading)]

@@ -77,6 +77,9 @@ class _Clusters:
 
     def _clashes(self, mention: MentionDraft, members: list[MentionDraft]) -> bool:
         """Tell whether an actor whom a short name fits is known to be another than a mention says."""
+        known = mention.known
+        if known is not None and any(o.known is not None and o.known.id == known.id for o in members):
+            return False
         if mention.kind == "person":
             name = self._name_words(mention)
             names = (self._name_words(other) for other in members)
