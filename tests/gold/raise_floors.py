@@ -74,7 +74,8 @@ def main() -> int:
             score, floor = scores.get(name) or 0.0, old.get(name, 0.0)
             new = max(floor, rounded_down(score))
             text += f"{name} = {new:.2f}\n"
-            mark = "raised" if new > floor else "BELOW ITS FLOOR" if round(score, 9) < floor and scores else ""
+            fell = bool(scores) and round(score, 9) < floor
+            mark = "raised" if new > floor else "BELOW ITS FLOOR" if fell else ""
             print(f"{gold:15} {name:20} {score:.4f}  floor {floor:.2f} -> {new:.2f}  {mark}".rstrip())
     FLOORS.write_text(text, encoding="utf-8")
     return 0
