@@ -11,7 +11,7 @@ import orjson
 
 from riwaya import desk
 from riwaya.evaluation import check_gold, evaluate, read_gold, standoff
-from riwaya.model import Reading, to_plain
+from riwaya.model import Problem, Reading, to_plain
 from riwaya.publication import Sheet, write
 
 _GOLD, _FILLED, _ORIGINALS = Path("gold"), Path("out/gold"), "originals.toml"
@@ -72,7 +72,7 @@ def check(files: tuple[Path, ...], doubts: bool) -> int:
         wrong += sum(bool(problem.remedy) for problem in problems)
         for problem in problems:
             click.echo(f"{problem.where}: {problem.what}")
-        click.echo(f"{file}: {'nothing wrong' if not problems else f'{len(problems)} told'}", err=True)
+        click.echo(f"{file}: {_count(problems)}", err=True)
     return 1 if wrong else 0
 
 
@@ -144,6 +144,13 @@ def strip(files: tuple[Path, ...], output: Path) -> int:
         target.write_bytes(b"".join(bare))
         click.echo(f"{target}: {len(bare)} texts", err=True)
     return 0
+
+
+def _count(problems: list[Problem]) -> str:
+    """Say how many faults and doubts there are."""
+    wrong = sum(bool(problem.remedy) for problem in problems)
+    doubts = f", {len(problems) - wrong} doubtful" if len(problems) > wrong else ""
+    return f"{wrong or 'nothing'} wrong{doubts}"
 
 
 def _published(folder: Path) -> Iterator[str]:
