@@ -15,7 +15,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from gold_notation import Case, Compiler, GoldError, parse
+from gold_compiler import Compiler
+from gold_notation import Case, GoldError, parse
 
 from riwaya.evaluation import consistency
 from riwaya.intake import read_source

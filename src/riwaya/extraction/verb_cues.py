@@ -10,18 +10,16 @@ from riwaya.extraction.cues import cue_rows, phrase_follows, start_statement, ta
 from riwaya.extraction.draft import Draft, StatementDraft
 from riwaya.extraction.frames import GUESSED, Frame, set_content
 from riwaya.extraction.inner_voices import governed_by, inner_voice
-from riwaya.extraction.particles import AFTER, AS, BEFORE, COMMA, PUBLISHED_DAMMA, SINCE, WITHOUT
+from riwaya.extraction.particles import AS, COMMA, PUBLISHED_DAMMA
 from riwaya.extraction.sources import other_subject, subject_of
 from riwaya.extraction.speaking import doer, set_source
-from riwaya.extraction.tags import COMP, DEM, JOINED, NOUN, REL, VERB
+from riwaya.extraction.tags import DEM, JOINED, NOUN, REL, VERB
 from riwaya.extraction.verbs import verb_form
-from riwaya.lexicon.inflection import Form
 from riwaya.lexicon.rows import Cue
 from riwaya.text import fold_word
 
 _BORNE_OUT = 500  # what opens a content outweighs a guess
 _NEEDED = 1_000  # a cue whose needed word is there outweighs one that needs none
-_BEFORE_AFTER = frozenset({BEFORE, AFTER, SINCE, WITHOUT})
 
 
 def verb_statements(
@@ -241,22 +239,6 @@ def _said_around(sentence: Sentence, position: int, source: Unit | None) -> Fram
     if source is not None and source.start > sentence.units[position].start:
         after = sentence.units.index(source) + 1
     return content_around(sentence, position - 1, after)
-
-
-def _is_wanted(sentence: Sentence, position: int, form: Form | None) -> bool:
-    """A present verb after *that* is wished or due, not done (he has *to say*), but for *before that*."""
-    before = sentence.units[position - 1]
-    clause = before.kind == COMP and not sentence.token(before).surface.enclitic
-    if not clause or form is None or form.tense == "past":
-        return False
-    earlier = sentence.text.tokens[before.start - 1] if before.start > sentence.start else None
-    return earlier is None or earlier.surface.stem not in _BEFORE_AFTER
-
-
-def _is_pointing_first(sentence: Sentence, position: int) -> bool:
-    """Tell whether *this* thing follows the verb, which is then its subject: *this attack* shows."""
-    following = sentence.units[position + 1 : position + 2]
-    return bool(following) and sentence.token(following[0]).tag == DEM
 
 
 def _is_pointing(sentence: Sentence, unit: Unit) -> bool:
