@@ -185,6 +185,25 @@ def test_check_finds_unknown_voices_and_circles() -> None:
     assert any("outlet" in what for what in told)
 
 
+@pytest.mark.parametrize(
+    "report",
+    [
+        {"id": 5, "passages": [{"id": 0, "length": -4, "hash": "x"}]},
+        {"id": "sha256:0", "passages": [{"hash": "x", "id": 0, "kind": "title", "length": 10**12}]},
+        {"id": "sha256:0", "passages": [{"hash": "x", "id": 0, "kind": "title", "length": "long"}]},
+        ["no", "report"],
+    ],
+)
+def test_get_and_check_tell_what_is_no_gold(
+    tmp_path: Path, report: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "bad.jsonl"
+    path.write_text(json.dumps({"report": report}) + "\n", "utf-8")
+    for command in (["gold", "get", str(path), "--texts", str(tmp_path)], ["gold", "check", str(path)]):
+        assert run(command) == 1
+        assert "bad.jsonl" in "".join(capsys.readouterr())
+
+
 def test_check_goes_on_after_a_bad_line(bare: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bare.write_text(bare.read_text("utf-8") + '{"report": 3}\n', "utf-8")
     assert run(["gold", "check", str(bare)]) == 1

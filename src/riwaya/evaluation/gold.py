@@ -28,8 +28,12 @@ def read_gold(lines: Iterable[bytes], where: str) -> Iterator[Reading]:
 
 
 def labels(lines: Iterable[bytes], where: str) -> list[str]:
-    """Return the labels of the texts that a gold file without texts needs."""
-    return [str(data["report"]["source"]) for _, data in _parsed(lines, where) if standoff.is_bare(data)]
+    """Return the labels of the texts that a gold file without texts needs.
+
+    Raises ReadingError, which names the line, for what is no gold.
+    """
+    bare = [(place, data) for place, data in _parsed(lines, where) if standoff.is_bare(data)]
+    return [str(_blank(data, place).report.source) for place, data in bare]
 
 
 def fill_gold(lines: Iterable[bytes], where: str, texts: dict[str, Report]) -> Iterator[Reading]:
@@ -53,12 +57,9 @@ def check_gold(lines: Iterable[bytes], where: str) -> Iterator[Problem]:
     try:
         for place, data in _parsed(lines, where):
             try:
-                bare = standoff.is_bare(data)
-                reading = standoff.blank(data, place) if bare else from_plain(data, place)
-            except (ReadingError, KeyError, TypeError) as error:
-                what = error.what if isinstance(error, ReadingError) else f"has no {error}"
-                at = error.where if isinstance(error, ReadingError) else place
-                yield Problem(at, what, "see docs/reading.schema.json")
+                reading = _blank(data, place) if standoff.is_bare(data) else from_plain(data, place)
+            except ReadingError as error:
+                yield Problem(error.where, error.what, "see docs/reading.schema.json")
                 continue
             name = f"{place} ({reading.report.source})"
             if reading.report.id in seen:
@@ -68,6 +69,17 @@ def check_gold(lines: Iterable[bytes], where: str) -> Iterator[Problem]:
             yield from (Problem(name, what) for what in doubts(reading))
     except ReadingError as error:
         yield Problem(error.where, error.what, error.remedy)
+
+
+def _blank(data: dict[str, Any], place: str) -> Reading:
+    """Return bare gold as a reading of blanks, whatever somebody has made of its fields."""
+    try:
+        return standoff.blank(data, place)
+    except (KeyError, TypeError, AttributeError) as error:
+        what = (
+            f"has no {error}" if isinstance(error, KeyError) else f"has a field of the wrong shape ({error})"
+        )
+        raise ReadingError(place, what, "see docs/reading.schema.json") from error
 
 
 def _parsed(lines: Iterable[bytes], where: str) -> Iterator[tuple[str, Any]]:

@@ -11,6 +11,7 @@ from typing import Any
 from riwaya.errors import ReadingError
 from riwaya.model import Reading, Report, from_plain, to_plain
 
+_LONGEST = 10_000_000  # characters of a passage
 _DIGITS = 12
 _KEPT = ("id", "source", "outlet", "published_at", "language")
 _BLANK = "\u00b7"
@@ -59,11 +60,14 @@ def blank(data: dict[str, Any], where: str = "gold") -> Reading:
 
     Raises ReadingError for a field that is missing or wrong.
     """
+    longest = max((p["length"] for p in data["report"]["passages"]), default=0)
+    if longest > _LONGEST:
+        raise ReadingError(where, f"has a passage of {longest:,} characters", "no report is so long")
     passages = [
         {"id": p["id"], "kind": p["kind"], "text": _BLANK * p["length"]} for p in data["report"]["passages"]
     ]
     for span in _spans(data):
-        span["quote"] = _BLANK * (span["end"] - span["start"])
+        span["quote"] = _BLANK * min(span["end"] - span["start"], _LONGEST)
     actors = [{**actor, "names": []} for actor in data["actors"]]
     return from_plain({**data, "actors": actors, "report": {**data["report"], "passages": passages}}, where)
 
@@ -82,8 +86,9 @@ def names(actor: str, mentions: list[dict[str, Any]]) -> list[str]:
 
 def is_bare(data: dict[str, Any]) -> bool:
     """Tell whether plain data is gold without its texts."""
-    passages = data.get("report", {}).get("passages", [])
-    return any("hash" in passage for passage in passages)
+    report = data.get("report")
+    passages = report.get("passages") if isinstance(report, dict) else None
+    return isinstance(passages, list) and any(isinstance(p, dict) and "hash" in p for p in passages)
 
 
 def fingerprint(text: str) -> str:

@@ -12,7 +12,7 @@ from riwaya.extraction.frames import set_content
 from riwaya.extraction.particles import LAM
 from riwaya.extraction.phrases import noun_phrase
 from riwaya.extraction.speaking import set_source, speakerish
-from riwaya.extraction.tags import NOUN
+from riwaya.extraction.tags import NOUN, PREP
 from riwaya.lexicon.rows import Cue
 
 
@@ -25,8 +25,9 @@ def adjective_statement(
     """
     last = unit.end - 1
     found = sentence.text.tokens[last].find("cue_participle") if last > unit.start else None
-    if found is None or sentence.text.tokens[last].tag != NOUN or unit.phrase is None:
-        return
+    token = sentence.text.tokens[last]
+    if found is None or token.tag != NOUN or token.has("noun") or unit.phrase is None:
+        return  # a city is spelled like *who condemns*
     row: Cue = found[0].entry.row
     if "noun" in row.takes:  # the object of a participle that describes stands after *to*
         row = replace(row, takes=(*row.takes, f"prep:{LAM}"))
@@ -34,7 +35,7 @@ def adjective_statement(
         return
     frame = content_after(sentence, position, row, unit, nominal=True)
     described = noun_phrase(sentence.text, unit.start, last, draft.lexicon)
-    if frame is None or described is None:
+    if frame is None or described is None or not _is_governed(sentence, frame.ranges[0][0]):
         return
     statement = start_statement(sentence, last, last + 1, number, row)
     statement.nominal = True
@@ -45,3 +46,9 @@ def adjective_statement(
         if borne is not None or speakerish(draft, sentence, who):
             set_source(draft, sentence, statement, borne or who)
             yield statement
+
+
+def _is_governed(sentence: Sentence, start: int) -> bool:
+    """Tell whether a content stands after a preposition, joined or written apart."""
+    tokens = sentence.text.tokens
+    return bool(tokens[start].surface.preposition) or tokens[start - 1].tag == PREP
