@@ -43,7 +43,7 @@ def sentences(folder: Path) -> dict[str, str]:
 
 
 def draw_sentences(documents: dict[str, str], plan: dict[str, Any], seed: str) -> Iterator[Row]:
-    """Draw sentences for both parts, each document's for one."""
+    """Draw sentences for the parts, each document's for test or for the others."""
     limit = int(plan["test_share"] * 16**64)
     parts: dict[str, list[str]] = {"test": [], "dev": []}
     for label in sorted(documents, key=lambda label: order(seed, label)):
@@ -52,6 +52,7 @@ def draw_sentences(documents: dict[str, str], plan: dict[str, Any], seed: str) -
     yield from (("test", False, label) for label in parts["test"][: plan["test"]])
     for n, label in enumerate(parts["dev"][: plan["dev"]]):
         yield "dev", n < plan["twice"], label
+    yield from (("train", False, label) for label in parts["dev"][plan["dev"] :][: plan["train"]])
 
 
 def is_on_conflict(report: Report, plan: dict[str, Any]) -> bool:
@@ -66,13 +67,13 @@ def is_on_conflict(report: Report, plan: dict[str, Any]) -> bool:
 
 
 def draw_articles(reports: Iterable[Report], plan: dict[str, Any], seed: str) -> Iterator[Row]:
-    """Draw articles for both parts, so many a paper, and none that shares a paragraph with an earlier."""
+    """Draw articles for the parts, so many a paper, and none that shares a paragraph with an earlier."""
     wanted = sorted(
         (report for report in reports if is_on_conflict(report, plan)),
         key=lambda r: order(seed, str(r.source)),
     )
     seen: set[str] = set()
-    for part in ("test", "dev"):
+    for part in ("test", "dev", "train"):
         papers: Counter[str | None] = Counter()
         for report in wanted:
             texts = {passage.text for passage in report.passages if len(passage.text) > 40}
