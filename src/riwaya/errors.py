@@ -30,3 +30,7 @@ class LexiconError(RiwayaError):
 
 class ReadingError(RiwayaError):
     """A stored reading or a gold case that does not keep the codebook."""
+
+
+class ModelError(RiwayaError):
+    """A model file that is missing, or is not the one that its card describes."""

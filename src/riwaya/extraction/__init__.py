@@ -6,6 +6,7 @@ Each step reads the draft and adds to it. Nothing here touches disk, network, cl
 from collections.abc import Callable
 from dataclasses import replace
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from riwaya.extraction.acting_states import find_acting_states
 from riwaya.extraction.assembly import assemble
@@ -15,6 +16,7 @@ from riwaya.extraction.counts import find_counts
 from riwaya.extraction.draft import Draft
 from riwaya.extraction.events import find_events
 from riwaya.extraction.evidence import weigh_statements
+from riwaya.extraction.learned.statements import read_statements
 from riwaya.extraction.mentions import find_mentions
 from riwaya.extraction.nesting import nest_statements, type_sources
 from riwaya.extraction.places import resolve_places
@@ -27,13 +29,17 @@ from riwaya.extraction.tagging import tag
 from riwaya.extraction.times import day_told, find_times
 from riwaya.extraction.tokens import read_passages
 from riwaya.extraction.told_again import hold_what_is_told_again
+from riwaya.errors import ModelError
 from riwaya.lexicon import ARABIC, fingerprint, languages, load
 from riwaya.lexicon.dates import date_words
 from riwaya.lexicon.numbers import number_words
 from riwaya.model import MadeBy, Passage, Problem, Reading, Report
 
-ENGINES: tuple[str, ...] = ("lexicon",)
-"""The engines that can read; the trained tagger takes its place here and in `extraction/learned`."""
+if TYPE_CHECKING:
+    from riwaya.extraction.learned.model import Model
+
+ENGINES: tuple[str, ...] = ("full", "fast", "lexicon")
+"""The engines that can read: the lexicon with a trained encoder, with a small one, or alone."""
 
 _LONGEST = 1_000_000  # characters of one report; a long newspaper article has 20,000
 _VERSION = version("riwaya")
@@ -69,10 +75,17 @@ STEPS: tuple[Callable[[Draft], None], ...] = (
 )
 
 
+READ_ALONG: tuple[Callable[[Draft], None], ...] = tuple(
+    read_statements if step is weigh_statements else step for step in STEPS
+)
+"""The same steps where an encoder reads along."""
+
+
 def extract(report: Report, engine: str = "lexicon") -> Reading:
     """Read a report: all it tells, each record with the words that prove it. Never raises on any text.
 
     A report in a language that has no folder in the lexicon comes back with its passages and nothing more.
+    Where the engine's model file is missing or spoilt, the lexicon reads alone and `problems` says so.
     """
     language = report.language or ARABIC
     if language not in languages():
@@ -81,9 +94,31 @@ def extract(report: Report, engine: str = "lexicon") -> Reading:
     made_by = MadeBy(_VERSION, engine, lexicon.table.fingerprint)
     read, problems = _readable(report)
     draft = Draft(read, lexicon)
-    for step in STEPS:
+    model, trouble = (None, ()) if engine == "lexicon" else _model(engine, report)
+    if model is None:
+        made_by = replace(made_by, engine="lexicon")
+    else:
+        made_by = replace(made_by, model=model.checksum)
+        draft.fusion = model.fusion
+    for step in STEPS if model is None else READ_ALONG:
         step(draft)
+        if step is read_texts and model is not None:
+            from riwaya.extraction.learned.along import perceive
+
+            perceive(draft, model)
+    problems += trouble
     return replace(assemble(draft, made_by), report=report, problems=problems)
+
+
+def _model(engine: str, report: Report) -> "tuple[Model | None, tuple[Problem, ...]]":
+    """Return an engine's model; if its file is no good, None and the problem that says so."""
+    from riwaya.extraction.learned.along import opened  # numpy and the runtime take a while to load
+
+    found = opened(engine)
+    if not isinstance(found, ModelError):
+        return found, ()
+    what = f"the {engine} model {found.what}: {found.where}; the lexicon read alone"
+    return None, (Problem(report.source or report.id, what, found.remedy),)
 
 
 def _readable(report: Report) -> tuple[Report, tuple[Problem, ...]]:

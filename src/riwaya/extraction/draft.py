@@ -1,6 +1,7 @@
 """The draft of a reading: what the steps have found so far, before identities are settled and ids given."""
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from riwaya.extraction.clauses import Sentence
 from riwaya.extraction.phrases import NounPhrase
@@ -11,6 +12,9 @@ from riwaya.lexicon.gazetteer import PlaceRow
 from riwaya.lexicon.rows import Cue, KnownActor
 from riwaya.model import Number, Report, Span
 from riwaya.text.numbers import NumberHit
+
+if TYPE_CHECKING:
+    from riwaya.extraction.learned.perception import Perception
 
 
 @dataclass(slots=True, eq=False)
@@ -94,6 +98,7 @@ class EventDraft:
     trigger_span: Span
     verb: int = -1
     purpose: bool = False
+    missed: bool = False
     aimed: int = -1
     agent: list[MentionDraft] = field(default_factory=list)
     patient: list[MentionDraft] = field(default_factory=list)
@@ -113,7 +118,10 @@ class EventDraft:
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """Everything about one report on its way to a Reading."""
+    """Everything about one report on its way to a Reading.
+
+    `perceived` is what the encoder makes of each passage, where one reads along, and `fusion` how much it counts.
+    """
 
     report: Report
     lexicon: Words
@@ -129,6 +137,8 @@ class Draft:
     counts: dict[int, list[NumberHit]] = field(default_factory=dict)
     pronouns: list[tuple[MentionDraft, MentionDraft | None]] = field(default_factory=list)
     statements_at: dict[tuple[int, int], list[StatementDraft]] = field(default_factory=dict)
+    perceived: list["Perception"] = field(default_factory=list)
+    fusion: dict[str, list[float]] = field(default_factory=dict)
 
     def mention_of(self, passage: int, phrase: NounPhrase | None) -> MentionDraft | None:
         """Return the mention that a noun phrase became, if it did."""

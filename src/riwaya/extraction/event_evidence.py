@@ -10,6 +10,7 @@ from math import exp
 
 from riwaya.extraction.clauses import Sentence
 from riwaya.extraction.draft import Draft, EventDraft, StatementDraft
+from riwaya.extraction.learned.happenings import trust
 from riwaya.extraction.tags import COMP, DEM, NEG, PREP, PUNCT, REL, SUB, VERB
 from riwaya.extraction.tokens import Token
 from riwaya.lexicon import Hit, event_weights
@@ -28,7 +29,7 @@ def weigh(draft: Draft, sentence: Sentence, found: Sequence[tuple[EventDraft, Hi
     weights = event_weights(draft.report.language or "ar")
     for event, hit in found:
         total = sum(weights.get(sign, 0.0) for sign in signs(draft, sentence, event, hit, found))
-        event.confidence = round(1 / (1 + exp(-total)), 3)
+        event.confidence = trust(draft, event, total) if draft.perceived else round(1 / (1 + exp(-total)), 3)
 
 
 def signs(
@@ -54,7 +55,7 @@ def signs(
 def _row_signs(hit: Hit) -> Iterator[str]:
     row: Trigger = hit.entry.row
     yield f"type {row.type}"
-    yield f"lemma {row.type} {row.past or row.noun or row.masdar[0]}"
+    yield f"lemma {row.type} {row.past or row.noun or ''.join(row.masdar[:1])}"
     if row.weak:
         yield f"weak {hit.entry.kind}"
     if row.needs or row.heads or row.with_:

@@ -8,6 +8,7 @@ from riwaya.extraction.counts import fill_numbers
 from riwaya.extraction.draft import Draft, EventDraft
 from riwaya.extraction.event_evidence import ENOUGH, weigh
 from riwaya.extraction.factuality import judge
+from riwaya.extraction.learned.happenings import missed_events, settle_roles, settle_type, settle_values
 from riwaya.extraction.particles import BA, PUBLISHED_MARBUTA
 from riwaya.extraction.roles import fill_roles
 from riwaya.extraction.sharing import share
@@ -31,9 +32,15 @@ def find_events(draft: Draft) -> None:
         scene = cache(partial(stems, draft.texts[passage].tokens))
         for number, sentence in enumerate(sentences):
             found = _without_carriers(sentence, list(_in_sentence(sentence, number, scene, sets)))
+            found += missed_events(draft, sentence, number, found)
             events = [event for event, _ in _borne_out(draft, sentence, found)]
             fill_numbers(draft, sentence, events)
             share(draft, sentence, events)
+            if draft.perceived:
+                for event in events:
+                    settle_type(draft, event)
+                    settle_roles(draft, sentence, event)
+                    settle_values(draft, event)
             draft.events.extend(events)
 
 

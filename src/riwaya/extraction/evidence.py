@@ -21,13 +21,19 @@ ENOUGH = 0.46
 
 def weigh_statements(draft: Draft) -> None:
     """Give every statement its confidence, and drop those that less than half of the evidence bears out."""
-    weights = sign_weights(draft.report.language or "ar")
-    kept = []
     for statement in draft.statements:
-        total = sum(weights.get(sign, 0.0) for sign in signs(draft, statement))
-        statement.confidence = round(1 / (1 + exp(-total)), 3)
-        if statement.confidence >= ENOUGH:
-            kept.append(statement)
+        statement.confidence = round(1 / (1 + exp(-log_odds(draft, statement))), 3)
+    lay_to_rest(draft, [statement for statement in draft.statements if statement.confidence >= ENOUGH])
+
+
+def log_odds(draft: Draft, statement: StatementDraft) -> float:
+    """Return what the signs of a possible statement come to."""
+    weights = sign_weights(draft.report.language or "ar")
+    return sum(weights.get(sign, 0.0) for sign in signs(draft, statement))
+
+
+def lay_to_rest(draft: Draft, kept: list[StatementDraft]) -> None:
+    """Keep these statements alone; what stood in a dropped one stands in what that stood in."""
     for statement in kept:
         while statement.parent is not None and statement.parent not in kept:
             statement.parent = statement.parent.parent

@@ -37,7 +37,7 @@ HEADS = {
 """The heads that score every word, and how many labels each has."""
 FACTOR = 48  # width of the bilinear scores
 REACH = 40  # words: the distance from which all are alike
-WEIGHTS = {"names": 1.0, "mentions": 1.0, "cues": 2.0, "triggers": 2.0, "act": 0.5, "outlet": 0.5, "voice": 0.5, "pointers": 1.0, "roles": 2.0, "words": 0.5}
+WEIGHTS = {"names": 1.0, "mentions": 1.0, "cues": 2.0, "triggers": 2.0, "act": 1.0, "outlet": 1.0, "voice": 1.0, "pointers": 2.0, "roles": 2.0, "words": 0.5}
 
 
 class Reader(nn.Module):

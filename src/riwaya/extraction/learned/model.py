@@ -56,6 +56,11 @@ class Model:
         except Exception as error:  # whatever the runtime says of a file that is none of ours
             raise ModelError(str(path), f"cannot be opened: {error}", _REMEDY) from error
 
+    @cached_property
+    def fusion(self) -> dict[str, list[float]]:
+        """How much the encoder counts beside the lexicon, decision by decision."""
+        return {name: list(map(float, weights)) for name, weights in self.told("fusion").items()}
+
     def told(self, key: str) -> Any:
         """Return what the file says under a key (vocabulary, calibration, heads)."""
         return json.loads(self._told[key])

@@ -1,0 +1,164 @@
+"""Statements with the encoder's help: which cues are real, what the lexicon missed, and where parts begin and end.
+
+The lexicon and the encoder each propose; the model file says how much either counts (`fusion`), fitted on text
+that neither had seen.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from riwaya.extraction.acts import settle_act
+from riwaya.extraction.clauses import Sentence
+from riwaya.extraction.cues import start_statement
+from riwaya.extraction.description import make_mention
+from riwaya.extraction.draft import Draft, MentionDraft, StatementDraft
+from riwaya.extraction.evidence import lay_to_rest, log_odds
+from riwaya.extraction.frames import Frame, set_content
+from riwaya.extraction.kinds import kind_of
+from riwaya.extraction.learned.odds import likelihood, odds
+from riwaya.extraction.phrases import noun_phrase
+from riwaya.extraction.tags import CIRCUMSTANCE, VERB
+from riwaya.extraction.verbs import verb_form
+from riwaya.lexicon.rows import Cue
+
+if TYPE_CHECKING:
+    from riwaya.extraction.learned.perception import Perception
+
+Range = tuple[int, int]
+_CUE_KINDS = ("cue_verb", "cue_participle", "cue_noun", "cue_masdar", "cue_preposition")
+
+
+def read_statements(draft: Draft) -> None:
+    """Weigh the statements that the lexicon found, add those that it missed, and settle the parts of each."""
+    kept = []
+    for statement in draft.statements:
+        perceived = draft.perceived[statement.passage]
+        seen = max(perceived.cue(word) for word in range(*statement.cue))
+        statement.confidence = _weighed(draft.fusion["cue"], log_odds(draft, statement), odds(seen))
+        if statement.confidence >= draft.fusion["enough"][0]:
+            kept.append(statement)
+    lay_to_rest(draft, kept)
+    for passage in range(len(draft.texts)):
+        _add_missed(draft, passage)
+    draft.statements.sort(key=lambda s: (s.passage, s.cue))
+    for statement in draft.statements:
+        _settle(draft, statement)
+
+
+def _weighed(weights: Sequence[float], *values: float) -> float:
+    return likelihood(sum(weight * value for weight, value in zip(weights, (1.0, *values), strict=True)))
+
+
+def _add_missed(draft: Draft, passage: int) -> None:
+    """Add the cues that the encoder alone sees."""
+    perceived, text = draft.perceived[passage], draft.texts[passage]
+    taken = {w for s in draft.statements if s.passage == passage for w in range(*s.cue)}
+    for start, end in perceived.cues(0.3):
+        if not taken.isdisjoint(range(start, end)):
+            continue
+        confidence = _weighed(draft.fusion["missed"], odds(max(map(perceived.cue, range(start, end)))))
+        content = perceived.best("content", start)
+        if confidence < draft.fusion["enough"][0] or content is None:
+            continue
+        number = next(n for n, s in enumerate(draft.sentences[passage]) if start < s.end)
+        statement = _begin(draft, draft.sentences[passage][number], start, end, number, perceived)
+        statement.confidence = confidence
+        if text.tokens[start].text[0].isalpha() or start > 0:
+            draft.statements.append(statement)
+
+
+def _begin(
+    draft: Draft, sentence: Sentence, start: int, end: int, number: int, perceived: "Perception"
+) -> StatementDraft:
+    token = sentence.text.tokens[start]
+    found = next((f for kind in _CUE_KINDS for f in [token.find(kind)] if f), None)
+    row: Cue | None = found[0].entry.row if found else None
+    acts = perceived.acts(start)
+    if row is not None:
+        statement = start_statement(sentence, start, end, number, row)
+    else:
+        statement = StatementDraft(sentence.text.passage.id, number, (start, end), max(acts, key=acts.__getitem__))
+        statement.cue_span = sentence.text.span(start, end, bare=True)
+    statement.inferred = token.tag in (VERB, CIRCUMSTANCE)
+    form = verb_form(token) if token.tag == VERB else None
+    if form is not None:
+        statement.gender, statement.number = form.gender, form.number
+        if form.voice == "passive":
+            statement.anonymous, statement.inferred = True, False
+    return statement
+
+
+def _settle(draft: Draft, statement: StatementDraft) -> None:
+    """Choose among the lexicon's and the encoder's readings of a statement's source, content and act."""
+    perceived = draft.perceived[statement.passage]
+    sentence = draft.sentences[statement.passage][statement.sentence]
+    at = statement.cue[0]
+    _settle_source(draft, sentence, statement, perceived, at)
+    seen = perceived.best("content", at)
+    mine = None
+    if statement.content:
+        mine = min(a for a, _ in statement.content), max(b for _, b in statement.content)
+    better = perceived.span("content", at, seen) - perceived.span("content", at, mine)
+    if seen is not None and seen != mine and (mine is None or better > draft.fusion["content"][0]):
+        _set_content(draft, sentence, statement, seen)
+    if statement.row is not None:
+        settle_act(draft, statement)
+    _settle_act(draft, statement, perceived.acts(at))
+
+
+def _settle_act(draft: Draft, statement: StatementDraft, acts: Mapping[str, float]) -> None:
+    likeliest = max(acts, key=acts.__getitem__)
+    if acts[likeliest] - acts[statement.act] > draft.fusion["act"][0]:
+        statement.act = likeliest
+
+
+def _settle_source(
+    draft: Draft, sentence: Sentence, statement: StatementDraft, perceived: "Perception", at: int
+) -> None:
+    seen = perceived.best("source", at)
+    mine = statement.source.start if statement.source is not None else None
+    begins = seen[0] if seen is not None else None
+    if begins == mine or (
+        statement.source is not None and seen is not None and statement.source.start <= seen[0] < statement.source.end
+    ):
+        return
+    better = perceived.begins("source", at, begins) - perceived.begins("source", at, mine)
+    if better <= draft.fusion["source"][0 if begins is not None else 1]:
+        return
+    if seen is None:
+        statement.source = statement.speaker = None
+        statement.inferred = not statement.anonymous
+    else:
+        statement.source = statement.speaker = _mention(draft, sentence, seen)
+        statement.inferred = statement.anonymous = False
+
+
+def _mention(draft: Draft, sentence: Sentence, reached: Range) -> MentionDraft:
+    """Return the mention that stands where a source does, made if there is none."""
+    text, (start, end) = sentence.text, reached
+    known = draft.at.get((text.passage.id, start))
+    if known is not None:
+        return known
+    phrase = noun_phrase(text, start, end, draft.lexicon)
+    if phrase is None:
+        span = text.span(start, end, bare=True)
+        return MentionDraft("document", span, start, end, start)
+    kind, hit = kind_of(text, phrase, draft.names, draft.lexicon)
+    known_name = not text.tokens[phrase.head].surface.hits
+    return make_mention(draft, text, phrase, kind or ("person" if known_name else "document"), hit)
+
+
+def _set_content(draft: Draft, sentence: Sentence, statement: StatementDraft, reached: Range) -> None:
+    """Give a statement these words as its content, less its own cue and source."""
+    start, end = reached
+    ranges = [reached]
+    if start <= statement.cue[0] < end:
+        first, last = statement.cue
+        source = statement.source
+        if source is not None and source.span.passage == statement.passage and start <= source.start < end:
+            first, last = min(first, source.start), max(last, source.end)
+        ranges = [(a, b) for a, b in ((start, first), (last, end)) if b > a]
+    before = statement.content, statement.content_spans
+    statement.content, statement.content_spans = [], []
+    if not set_content(draft, sentence, statement, Frame(ranges)):
+        statement.content, statement.content_spans = before
