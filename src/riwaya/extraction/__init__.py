@@ -102,12 +102,20 @@ def extract(report: Report, engine: str = "lexicon") -> Reading:
         draft.fusion = model.fusion
     for step in STEPS if model is None else READ_ALONG:
         step(draft)
-        if step is read_texts and model is not None:
+        if step is find_statements and model is not None:
             from riwaya.extraction.learned.along import perceive
 
             perceive(draft, model)
     problems += trouble
     return replace(assemble(draft, made_by), report=report, problems=problems)
+
+
+def begin(report: Report) -> Draft:
+    """Return the draft of a report up to the statements that the lexicon proposes, none of them weighed yet."""
+    draft = Draft(_readable(report)[0], load(report.language or ARABIC))
+    for step in STEPS[: STEPS.index(weigh_statements)]:
+        step(draft)
+    return draft
 
 
 def _model(engine: str, report: Report) -> "tuple[Model | None, tuple[Problem, ...]]":

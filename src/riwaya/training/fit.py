@@ -27,7 +27,7 @@ class Plan:
     hide: bool = False
     seed: int = 1
     warm: float = 0.1
-    drop_words: float = 0.0
+    unhinted: float = 0.25
 
 
 def fit(reader: Reader, examples: Sequence[Example], plan: Plan, tell: Callable[[str], None]) -> None:
@@ -44,7 +44,8 @@ def fit(reader: Reader, examples: Sequence[Example], plan: Plan, tell: Callable[
     reader.train()
     began, seen, sums = time.monotonic(), 0, dict[str, list[float]]()
     for number, chosen in enumerate(batches, 1):
-        batch = Batch([examples[index] for index in chosen])
+        bare = {row for row in range(len(chosen)) if chance.random() < plan.unhinted}
+        batch = Batch([examples[index] for index in chosen], bare)
         with torch.autocast("cpu", torch.bfloat16):
             losses = loss(reader, batch, _hide(batch, chance) if plan.hide else None)
             total = torch.stack([WEIGHTS[name] * value for name, value in losses.items()]).sum()
@@ -74,6 +75,7 @@ def _groups(reader: Reader, plan: Plan) -> list[dict[str, object]]:
     ]
     low = [*encoder.position.parameters(), *encoder.norm.parameters()]
     groups.append({"params": low, "lr": plan.rate * plan.decay**depth})
+    groups.append({"params": list(encoder.hints.parameters()), "lr": plan.head_rate})
     inside = {id(p) for p in encoder.parameters()}
     groups.append({"params": [p for p in reader.parameters() if id(p) not in inside], "lr": plan.head_rate})
     return groups

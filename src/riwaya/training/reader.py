@@ -5,12 +5,13 @@ content begin and end, and a trigger labels every word with its role, by bilinea
 with a bias for the distance; so statements may nest, overlap and share words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from riwaya.extraction.learned.hints import SIZES
 from riwaya.extraction.learned.labels import (
     ACT_LABELS,
     CUE_TAGS,
@@ -48,6 +49,10 @@ class Reader(nn.Module):
         self.encoder = encoder
         width = encoder.shape.width
         pairs = len(POINTERS) + len(ROLE_TAGS)
+        self.even = nn.LayerNorm(width, eps=1e-6)
+        self.hints = nn.ModuleList(nn.Embedding(size, width) for size in SIZES)
+        for hint in self.hints:
+            nn.init.normal_(hint.weight, std=0.02)
         self.tags = nn.Linear(width, sum(HEADS.values()))
         self.query, self.key = (nn.Linear(width, pairs * FACTOR) for _ in range(2))
         self.alone = nn.Linear(width, pairs)
@@ -58,14 +63,20 @@ class Reader(nn.Module):
         for module in (self.query, self.key):
             nn.init.normal_(module.weight, std=0.05)
 
-    def forward(self, ids: Tensor, present: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+    def forward(self, ids: Tensor, present: Tensor, first: Tensor, hinted: Tensor) -> tuple[Tensor, ...]:
         """Take pieces (batch, length) and the positions of words' first pieces (batch, words + 1).
 
         Position 0 is the window itself. Return scores of tags, queries, keys and lone scores of words.
         """
-        vectors = self.encoder(ids, present)
-        words = vectors.gather(1, first[:, :, None].expand(-1, -1, vectors.shape[2]))
+        words = self.words(self.encoder(ids, present, hinted), first, hinted)
         return self.tags(words), self.query(words), self.key(words), self.alone(words)
+
+    def words(self, vectors: Tensor, first: Tensor, hinted: Tensor) -> Tensor:
+        """Return the words' vectors: those of their first pieces, made even, and their hints once more."""
+        words = self.even(vectors.gather(1, first[:, :, None].expand(-1, -1, vectors.shape[2])))
+        for hint, values in zip(self.hints, hinted, strict=True):
+            words = words + hint(values.gather(1, first))
+        return words
 
     def pair_scores(self, query: Tensor, key: Tensor, alone: Tensor, at: Tensor) -> Tensor:
         """Return (pairs, words + 1) scores of one word, given its index, with all words of its window."""
@@ -76,14 +87,15 @@ class Reader(nn.Module):
 
 
 class Batch:
-    """Examples padded to one length."""
+    """Examples padded to one length; those of the rows `unhinted` without their hints."""
 
-    def __init__(self, examples: Sequence[Example]) -> None:
+    def __init__(self, examples: Sequence[Example], unhinted: Collection[int] = ()) -> None:
         self.examples = examples
         longest = max(sum(map(len, e.pieces)) for e in examples) + 2
         most = max(len(e.pieces) for e in examples) + 1
         self.ids = torch.full((len(examples), longest), PAD)
         self.first = torch.zeros((len(examples), most), dtype=torch.long)
+        self.hinted = torch.zeros((len(SIZES), len(examples), longest), dtype=torch.long)
         for row, example in enumerate(examples):
             line = [BEGIN]
             for index, word in enumerate(example.pieces, 1):
@@ -91,6 +103,9 @@ class Batch:
                 line += word
             line.append(END)
             self.ids[row, : len(line)] = torch.tensor(line)
+            if example.hints and row not in unhinted:
+                spread = [h for word, h in zip(example.pieces, example.hints, strict=True) for _ in word]
+                self.hinted[:, row, 1 : len(spread) + 1] = torch.tensor(spread).T
         self.present = self.ids != PAD
 
 
@@ -100,8 +115,8 @@ def loss(reader: Reader, batch: Batch, masked: tuple[Tensor, Tensor] | None = No
     `masked` are the pieces with some hidden and which those are: then it also has to say what they were.
     """
     ids = batch.ids if masked is None else masked[0]
-    vectors = reader.encoder(ids, batch.present)
-    words = vectors.gather(1, batch.first[:, :, None].expand(-1, -1, vectors.shape[2]))
+    vectors = reader.encoder(ids, batch.present, batch.hinted)
+    words = reader.words(vectors, batch.first, batch.hinted)
     tags, query, key, alone = reader.tags(words), reader.query(words), reader.key(words), reader.alone(words)
     tags, query, key, alone = (t.float() for t in (tags, query, key, alone))
     losses = _tag_losses(tags, batch)

@@ -4,6 +4,7 @@ from functools import cache
 
 from riwaya.errors import ModelError
 from riwaya.extraction.draft import Draft
+from riwaya.extraction.learned.hints import hints
 from riwaya.extraction.learned.model import FOLDER, Model
 from riwaya.extraction.learned.perception import Perception
 
@@ -19,4 +20,6 @@ def opened(engine: str) -> Model | ModelError:
 
 def perceive(draft: Draft, model: Model) -> None:
     """Let the encoder read every passage of a report."""
-    draft.perceived = [Perception(model, text) for text in draft.texts]
+    draft.perceived = [
+        Perception(model, text, hints(draft, number)) for number, text in enumerate(draft.texts)
+    ]

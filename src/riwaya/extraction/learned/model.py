@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from riwaya.errors import ModelError
+from riwaya.extraction.learned.hints import NO_HINTS, Hints
 from riwaya.extraction.learned.pieces import BEGIN, END, Pieces
 
 Array = NDArray[np.float32]
@@ -71,14 +72,16 @@ class Model:
         normal = {int(point): text for point, text in self.told("normal").items()}
         return Pieces(self.told("pieces"), self.told("scores"), normal)
 
-    def run(self, words: Sequence[tuple[int, ...]]) -> Scores:
-        """Score the words of one window, given their pieces."""
-        ids, first = [BEGIN], [0]
-        for word in words:
+    def run(self, words: Sequence[tuple[int, ...]], hints: Sequence[Hints]) -> Scores:
+        """Score the words of one window, given their pieces and what the lexicon knows of each."""
+        ids, first, hinted = [BEGIN], [0], [NO_HINTS]
+        for word, hint in zip(words, hints, strict=True):
             first.append(len(ids))
             ids += word
+            hinted += [hint] * len(word)
         ids.append(END)
-        fed = {"ids": [ids], "places": [range(len(ids))], "first": first}
+        hinted.append(NO_HINTS)
+        fed = {"ids": [ids], "places": [range(len(ids))], "hints": [[kind] for kind in zip(*hinted)], "first": first}
         tags, query, key, alone = self._session.run(
             ("tags", "query", "key", "alone"), {name: np.array(v, np.int64) for name, v in fed.items()}
         )

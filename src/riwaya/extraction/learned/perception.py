@@ -4,12 +4,13 @@ All numbers are log-probabilities. Words are those of `Text.tokens`, by index; a
 caller sees, but a cue's source and content lie in its window.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
+from riwaya.extraction.learned.hints import Hints
 from riwaya.extraction.learned.labels import (
     ACT_LABELS,
     CUE_TAGS,
@@ -40,7 +41,7 @@ class _Window:
 class Perception:
     """A passage as the encoder reads it."""
 
-    def __init__(self, model: Model, text: Text) -> None:
+    def __init__(self, model: Model, text: Text, hints: Sequence[Hints]) -> None:
         self._model = model
         published = text.passage.text
         cut = [
@@ -52,7 +53,7 @@ class Perception:
         ]
         ends = [end for _, end in text.sentences]
         self._windows = [
-            _Window(start, end, model.run(cut[start:end]))
+            _Window(start, end, model.run(cut[start:end], hints[start:end]))
             for start, end in windows([len(word) for word in cut], ends)
         ]
         self._of = [window for window in self._windows for _ in range(window.start, window.end)]
@@ -93,22 +94,24 @@ class Perception:
     def _pointers(self, word: int) -> Array:
         return log_softmax(self._pairs(word)[: len(POINTERS)])
 
-    def span(self, part: str, word: int, reached: Range | None) -> float:
-        """Return how likely a cue's source or content is these words, or is none."""
-        window, pointers = self._of[word], self._pointers(word)
+    def lead(self, part: str, word: int, one: Range, other: Range) -> tuple[float, float]:
+        """Return by how much one beginning of a cue's source or content is likelier than another, and one end."""
         first = POINTERS.index(f"{part} start")
-        start, end = (0, 0) if reached is None else (reached[0] - window.start + 1, reached[1] - window.start)
-        if not (0 <= start < pointers.shape[1] and 0 <= end < pointers.shape[1]):
-            return float(np.log(_LEAST))
-        return float(pointers[first, start] + pointers[first + 1, end])
+        return (
+            self._pointed(word, first, one[0] + 1) - self._pointed(word, first, other[0] + 1),
+            self._pointed(word, first + 1, one[1]) - self._pointed(word, first + 1, other[1]),
+        )
+
+    def _pointed(self, word: int, pointer: int, position: int) -> float:
+        """Return how likely a pointer is at a position, which counts from 1 at the passage's first word."""
+        pointers = self._pointers(word)
+        at = position - self._of[word].start
+        return float(pointers[pointer, at]) if 0 <= at < pointers.shape[1] else float(np.log(_LEAST))
 
     def begins(self, part: str, word: int, at: int | None) -> float:
         """Return how likely a cue's source or content begins at a word, or is none."""
-        window, pointers = self._of[word], self._pointers(word)
-        start = 0 if at is None else at - window.start + 1
-        if not 0 <= start < pointers.shape[1]:
-            return float(np.log(_LEAST))
-        return float(pointers[POINTERS.index(f"{part} start"), start])
+        pointer = POINTERS.index(f"{part} start")
+        return self._pointed(word, pointer, self._of[word].start if at is None else at + 1)
 
     def best(self, part: str, word: int) -> Range | None:
         """Return the likeliest words of a cue's source or content, None if none is likeliest."""

@@ -94,16 +94,31 @@ def _settle(draft: Draft, statement: StatementDraft) -> None:
     sentence = draft.sentences[statement.passage][statement.sentence]
     at = statement.cue[0]
     _settle_source(draft, sentence, statement, perceived, at)
-    seen = perceived.best("content", at)
-    mine = None
-    if statement.content:
-        mine = min(a for a, _ in statement.content), max(b for _, b in statement.content)
-    better = perceived.span("content", at, seen) - perceived.span("content", at, mine)
-    if seen is not None and seen != mine and (mine is None or better > draft.fusion["content"][0]):
-        _set_content(draft, sentence, statement, seen)
+    _settle_content(draft, sentence, statement, perceived)
     if statement.row is not None:
         settle_act(draft, statement)
     _settle_act(draft, statement, perceived.acts(at))
+
+
+def _settle_content(
+    draft: Draft, sentence: Sentence, statement: StatementDraft, perceived: "Perception"
+) -> None:
+    """Choose where a content begins, and where it ends, each for itself."""
+    at = statement.cue[0]
+    seen = perceived.best("content", at)
+    if seen is None:
+        return
+    if not statement.content:
+        _set_content(draft, sentence, statement, seen)
+        return
+    mine = min(a for a, _ in statement.content), max(b for _, b in statement.content)
+    leads = perceived.lead("content", at, seen, mine)
+    start, end = (
+        its if lead > enough else own
+        for its, own, lead, enough in zip(seen, mine, leads, draft.fusion["content"], strict=True)
+    )
+    if (start, end) != mine and start < end:
+        _set_content(draft, sentence, statement, (start, end))
 
 
 def _settle_act(draft: Draft, statement: StatementDraft, acts: Mapping[str, float]) -> None:
