@@ -21,7 +21,7 @@ ALLOWED = {
     "database": ({"sqlite3", "psycopg", "sqlalchemy", "duckdb"}, set[str]()),
     "model runtime": (
         {"onnxruntime", "torch", "tensorflow", "transformers", "tokenizers"},
-        {"extraction/learned/"},
+        {"extraction/learned/model.py", "training/"},
     ),
     "Spark": ({"pyspark"}, {"engines/spark.py"}),
     "processes": ({"multiprocessing", "concurrent", "subprocess"}, {"engines/processes.py"}),

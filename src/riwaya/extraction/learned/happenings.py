@@ -1,4 +1,4 @@
-"""Events with the encoder's help: which triggers are real, what the lexicon missed, roles, and who holds what."""
+"""Events with the encoder's help: real triggers, those that the lexicon missed, roles, who holds what."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -62,6 +62,8 @@ def trust(draft: Draft, event: EventDraft, lexical: float) -> float:
 def settle_type(draft: Draft, event: EventDraft) -> None:
     """Let the encoder name the type where it is sure of another."""
     types = draft.perceived[event.passage].types(event.trigger[0])
+    if event.type not in types:
+        return  # a type that the lexicon has learnt since
     likeliest = max(types, key=types.__getitem__)
     if likeliest != event.type and types[likeliest] - types[event.type] > draft.fusion["type"][0]:
         event.type = likeliest

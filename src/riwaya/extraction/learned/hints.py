@@ -1,8 +1,10 @@
 """Hints: what the lexicon knows of every word, which the encoder takes in beside the word itself.
 
-A word's class, the act that it performs if it is a cue, and the type of event that it can name. The lexicon knows
-more words than any annotated text holds, so the encoder need not learn them; it learns when they hold.
+A word's class, the act that it performs if it is a cue, and the type of event that it can name. The lexicon
+knows more words than any annotated text holds, so the encoder need not learn them; it learns when they hold.
 """
+
+from collections.abc import Sequence
 
 from riwaya.extraction import tags
 from riwaya.extraction.draft import Draft
@@ -20,11 +22,14 @@ Hints = tuple[int, int, int]
 NO_HINTS: Hints = (0, 0, 0)
 _CLASS = {name: number for number, name in enumerate(CLASSES, 1)}
 _ACT = {name: number for number, name in enumerate(ACTS, 1)}
-_TYPE = {name: number for number, name in enumerate(EVENT_TYPES, 1)}
 
 
-def hints(draft: Draft, passage: int) -> list[Hints]:
-    """Return the hints of a passage's words, once its statements have been proposed."""
+def hints(draft: Draft, passage: int, types: Sequence[str] = EVENT_TYPES) -> list[Hints]:
+    """Return the hints of a passage's words, once its statements have been proposed.
+
+    `types` are the types of events that the encoder knows, in its order.
+    """
+    numbers = {name: number for number, name in enumerate(types, 1)}
     text = draft.texts[passage]
     opened = {s.cue[0]: s.act for s in draft.statements if s.passage == passage}
     found: list[Hints] = []
@@ -37,6 +42,8 @@ def hints(draft: Draft, passage: int) -> list[Hints]:
             cue = next((_ACT[row.act] for row in rows), 0)
         named = candidates(text, token)
         row = named[0][0].entry.row if named else None
-        event = 0 if row is None else _TYPE[row.type] + (len(EVENT_TYPES) if row.weak else 0)
+        event = 0
+        if row is not None and row.type in numbers:
+            event = numbers[row.type] + (len(types) if row.weak else 0)
         found.append((_CLASS.get(token.tag, 0), cue, event))
     return found

@@ -36,7 +36,7 @@ class Scores:
 
 
 class Model:
-    """A model file. Raises ModelError, on opening, for one that is missing, truncated or not what its card says."""
+    """A model file. Raises ModelError, on opening, for one that is missing or not what its card says."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -49,7 +49,9 @@ class Model:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         try:
-            self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            self._session = onnxruntime.InferenceSession(
+                str(path), options, providers=["CPUExecutionProvider"]
+            )
             self._told = self._session.get_modelmeta().custom_metadata_map
             self._near = np.array(self.told("near"), np.float32)
             self._factor, self._reach = int(self.told("factor")), int(self.told("reach"))
@@ -61,6 +63,11 @@ class Model:
     def fusion(self) -> dict[str, list[float]]:
         """How much the encoder counts beside the lexicon, decision by decision."""
         return {name: list(map(float, weights)) for name, weights in self.told("fusion").items()}
+
+    @cached_property
+    def types(self) -> list[str]:
+        """The types of events that it was trained on; one that the lexicon has since learnt is not among them."""
+        return [str(name) for name in self.told("types")]
 
     def told(self, key: str) -> Any:
         """Return what the file says under a key (vocabulary, calibration, heads)."""
@@ -81,7 +88,12 @@ class Model:
             hinted += [hint] * len(word)
         ids.append(END)
         hinted.append(NO_HINTS)
-        fed = {"ids": [ids], "places": [range(len(ids))], "hints": [[kind] for kind in zip(*hinted)], "first": first}
+        fed = {
+            "ids": [ids],
+            "places": [range(len(ids))],
+            "hints": [[kind] for kind in zip(*hinted)],
+            "first": first,
+        }
         tags, query, key, alone = self._session.run(
             ("tags", "query", "key", "alone"), {name: np.array(v, np.int64) for name, v in fed.items()}
         )
@@ -92,7 +104,7 @@ class Model:
         return Scores(heads, query, key, alone)
 
     def pairs(self, scores: Scores, word: int) -> Array:
-        """Return the raw scores (pairs, words + 1) of a word, counted from 0, with the window and its words."""
+        """Return the raw scores (pairs, words + 1) of a word, counted from 0, with window and words."""
         at, count = word + 1, len(scores.alone)
         query = scores.query[at].reshape(-1, self._factor)
         key = scores.key.reshape(count, -1, self._factor)

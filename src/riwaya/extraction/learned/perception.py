@@ -1,7 +1,7 @@
 """Perception: what the encoder makes of a passage's words, asked by word.
 
-All numbers are log-probabilities. Words are those of `Text.tokens`, by index; a window's edge is nothing that a
-caller sees, but a cue's source and content lie in its window.
+Words are those of `Text.tokens`, by index; a window's edge is nothing that a caller sees, but a cue's source
+and content lie in its window.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,13 +18,11 @@ from riwaya.extraction.learned.labels import (
     POINTERS,
     ROLE_TAGS,
     ROLES,
-    TRIGGER_TAGS,
     VOICED,
 )
 from riwaya.extraction.learned.model import Array, Model, Scores, log_softmax
 from riwaya.extraction.learned.windows import MOST_OF_WORD, windows
 from riwaya.extraction.tokens import Text
-from riwaya.model.codebook import EVENT_TYPES
 
 Range = tuple[int, int]
 _LEAST = np.float32(1e-6)
@@ -95,7 +93,7 @@ class Perception:
         return log_softmax(self._pairs(word)[: len(POINTERS)])
 
     def lead(self, part: str, word: int, one: Range, other: Range) -> tuple[float, float]:
-        """Return by how much one beginning of a cue's source or content is likelier than another, and one end."""
+        """Return by how much one beginning of a cue's source or content, and one end, is likelier."""
         first = POINTERS.index(f"{part} start")
         return (
             self._pointed(word, first, one[0] + 1) - self._pointed(word, first, other[0] + 1),
@@ -140,14 +138,14 @@ class Perception:
     def types(self, word: int) -> dict[str, float]:
         """Return the probability of every type that a trigger at a word can have."""
         tags = np.exp(self._head("triggers", word)[1:]).reshape(-1, 2).sum(1)
-        return dict(zip(EVENT_TYPES, map(float, tags)))
+        return dict(zip(self._model.types, map(float, tags), strict=True))
 
     def triggers(self, least: float) -> Iterator[Range]:
         """Yield the stretches of words that are likely triggers."""
         start = -1
         for word in range(len(self._of) + 1):
             likely = word < len(self._of) and self.trigger(word) >= least
-            opens = likely and TRIGGER_TAGS[int(self._head("triggers", word)[1:].argmax()) + 1][0] == "B"
+            opens = likely and int(self._head("triggers", word)[1:].argmax()) % 2 == 0  # B and I by turns
             if start >= 0 and (not likely or opens):
                 yield start, word
                 start = -1
@@ -161,7 +159,9 @@ class Perception:
         if start >= end:
             return 0.0
         tags = 1 + 2 * ROLES.index(role)
-        return float(self._roles(trigger)[tags : tags + 2, start - window.start : end - window.start].sum(0).mean())
+        return float(
+            self._roles(trigger)[tags : tags + 2, start - window.start : end - window.start].sum(0).mean()
+        )
 
     def _roles(self, trigger: int) -> Array:
         paired = self._pairs(trigger)[len(POINTERS) :, 1:]

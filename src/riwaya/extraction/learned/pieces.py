@@ -12,13 +12,16 @@ BEGIN, PAD, END, UNKNOWN = 0, 1, 2, 3
 """The ids of the pieces that are no words, as in XLM-RoBERTa."""
 _SPACE = "\u2581"
 _WORDS_KEPT = 200_000
-_LONGEST_WORD = 64  # letters; what goes on is cut from there anew, so that a text without spaces takes its time
+_LONGEST_WORD = (
+    64  # letters; what goes on is cut from there anew, so that a text without spaces takes its time
+)
 
 
 class Pieces:
     """A vocabulary of pieces. `normal` maps a character's code point to what stands for it.
 
-    >>> pieces = Pieces(["<s>", "<pad>", "</s>", "<unk>", "\u2581a", "b", "\u2581", "a"], [0, 0, 0, 0, -1, -1, -2, -3], {})
+    >>> known = ["<s>", "<pad>", "</s>", "<unk>", "\u2581a", "b", "\u2581", "a"]
+    >>> pieces = Pieces(known, [0, 0, 0, 0, -1, -1, -2, -3], {})
     >>> pieces.cut("ab"), pieces.cut("ax"), pieces.cut("b", opens=False)
     ((4, 5), (4, 3), (5,))
     """

@@ -1,7 +1,7 @@
-"""Statements with the encoder's help: which cues are real, what the lexicon missed, and where parts begin and end.
+"""Statements with the encoder's help: real cues, those that the lexicon missed, where parts begin and end.
 
-The lexicon and the encoder each propose; the model file says how much either counts (`fusion`), fitted on text
-that neither had seen.
+The lexicon and the encoder each propose; the model file says how much either counts (`fusion`), fitted on
+text that neither had seen.
 """
 
 from collections.abc import Mapping, Sequence
@@ -77,7 +77,9 @@ def _begin(
     if row is not None:
         statement = start_statement(sentence, start, end, number, row)
     else:
-        statement = StatementDraft(sentence.text.passage.id, number, (start, end), max(acts, key=acts.__getitem__))
+        statement = StatementDraft(
+            sentence.text.passage.id, number, (start, end), max(acts, key=acts.__getitem__)
+        )
         statement.cue_span = sentence.text.span(start, end, bare=True)
     statement.inferred = token.tag in (VERB, CIRCUMSTANCE)
     form = verb_form(token) if token.tag == VERB else None
@@ -134,7 +136,9 @@ def _settle_source(
     mine = statement.source.start if statement.source is not None else None
     begins = seen[0] if seen is not None else None
     if begins == mine or (
-        statement.source is not None and seen is not None and statement.source.start <= seen[0] < statement.source.end
+        statement.source is not None
+        and seen is not None
+        and statement.source.start <= seen[0] < statement.source.end
     ):
         return
     better = perceived.begins("source", at, begins) - perceived.begins("source", at, mine)
