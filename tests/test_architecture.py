@@ -172,7 +172,7 @@ def test_top_level_packages_are_those_of_the_design() -> None:
     packages = {path.name for path in SOURCE.iterdir() if path.is_dir() and path.name != "__pycache__"}
     assert packages <= {
         "model", "text", "lexicon", "intake", "extraction", "reconciliation", "publication", "evaluation",
-        "store", "engines", "cli", "web",
+        "store", "engines", "cli", "web", "training",
     }  # fmt: skip
 
 

@@ -53,11 +53,11 @@ def run(package: Path, tmp_path: Path) -> Run:
     return run_copy
 
 
-def read(run: Run, tmp_path: Path, text: str) -> dict[str, Any]:
+def read(run: Run, tmp_path: Path, text: str, *options: str) -> dict[str, Any]:
     """What the copy reads in a text."""
     path = tmp_path / "report.txt"
     path.write_text(text, encoding="utf-8")
-    reading: dict[str, Any] = json.loads(run("-m", "riwaya", "read", path, "--format", "jsonl"))
+    reading: dict[str, Any] = json.loads(run("-m", "riwaya", "read", path, "--format", "jsonl", *options))
     return reading
 
 
@@ -66,10 +66,11 @@ def test_a_reporting_verb_is_one_row(package: Path, run: Run, tmp_path: Path) ->
     [cue] = tomllib.loads(row)["cue"]
     # Another form than the row's own, in another sentence: inflection is not the row's business.
     text = f"{cue['example']}\n\nوتمتمت الممرضات: «الدواء نفد»."
-    assert not read(run, tmp_path, text)["statements"]
+    alone = "--engine=lexicon"  # with the encoder a verb is often understood before it has its row
+    assert not read(run, tmp_path, text, alone)["statements"]
     with (package / "lexicon" / "ar" / "cues.toml").open("a", encoding="utf-8") as cues:
         cues.write(f"\n{row}")
-    first, second = read(run, tmp_path, text)["statements"]
+    first, second = read(run, tmp_path, text, alone)["statements"]
     assert first["source"]["quote"] == cue["source"]
     assert [span["quote"] for span in first["content"]] == [cue["content"]]
     assert first["act"] == cue["act"]

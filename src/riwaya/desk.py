@@ -18,6 +18,8 @@ from riwaya.lexicon import load_rows
 from riwaya.model import Problem, Reading, Report
 
 ENGINES = extraction.ENGINES
+DEFAULT_ENGINE = ENGINES[0]
+"""The one that reads best."""
 _WHOLE = 4 << 20  # bytes; a source up to this size is read where it is extracted, a longer one is streamed
 _HTML = re.compile(r"<(?:!doctype|html|head|body|article|p)[\s>]", re.IGNORECASE)
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -36,7 +38,7 @@ class _Task:
     intake: Intake | None = None
 
 
-def read(source: str | Path, *, engine: str = "lexicon") -> Reading:
+def read(source: str | Path, *, engine: str = DEFAULT_ENGINE) -> Reading:
     """Read one report from a file, a URL, a page's HTML or plain text, and extract what it tells.
 
     A `Path` is always a file. A string is a URL if it begins as one, HTML if it holds a tag of a page, a file
@@ -61,7 +63,7 @@ def read(source: str | Path, *, engine: str = "lexicon") -> Reading:
 def read_all(
     sources: Iterable[str | Path],
     *,
-    engine: str = "lexicon",
+    engine: str = DEFAULT_ENGINE,
     workers: int = 1,
     stdin: bytes | None = None,
     progress: Progress | None = None,
@@ -89,7 +91,7 @@ def read_all(
             progress(outcome.item.position + 1, made)
 
 
-def evaluate_gold(gold: Path, *, engine: str = "lexicon") -> Evaluation:
+def evaluate_gold(gold: Path, *, engine: str = DEFAULT_ENGINE) -> Evaluation:
     """Extract the reports of a gold file anew and score the readings against it (see docs/codebook).
 
     Raises ReadingError for a line that is not a gold reading, SourceError if there is no such file.
@@ -99,14 +101,14 @@ def evaluate_gold(gold: Path, *, engine: str = "lexicon") -> Evaluation:
         return evaluate((reading, _extract_report(reading.report, engine)) for reading in readings)
 
 
-def evaluate_anercorp(folder: Path, *, engine: str = "lexicon") -> Evaluation:
+def evaluate_anercorp(folder: Path, *, engine: str = DEFAULT_ENGINE) -> Evaluation:
     """Score an engine on the test split of ANERcorp in `folder` (named entities, CoNLL F1)."""
     with _open(folder / anercorp.TEST) as lines:
         text = (line.decode("utf-8") for line in lines)
         return anercorp.evaluate_anercorp(text, partial(_extract_report, engine=engine))
 
 
-def evaluate_gsr(folder: Path, *, engine: str = "lexicon") -> dict[str, Evaluation]:
+def evaluate_gsr(folder: Path, *, engine: str = DEFAULT_ENGINE) -> dict[str, Evaluation]:
     """Score an engine on the labelled sentences of GSR in `folder`, by family of events.
 
     Sentences of documents that the weights of codability were fitted on are left out.

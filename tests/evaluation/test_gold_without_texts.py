@@ -250,6 +250,11 @@ def test_the_gold_is_the_texts_that_were_drawn(part: str) -> None:
     assert labels_in(f"second/*-{part}-b.jsonl") == twice
 
 
+def test_train_gold_is_of_what_was_drawn_to_train() -> None:
+    drawn = {row["label"] for row in split() if row["part"] == "train"}
+    assert labels_in("*-train.jsonl") <= drawn
+
+
 def labels_in(pattern: str) -> set[str]:
     found = [json.loads(line)["report"]["source"] for p in GOLD.glob(pattern) for line in p.open("rb")]
     assert len(found) == len(set(found))

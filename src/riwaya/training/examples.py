@@ -117,13 +117,21 @@ def _label(reading: Reading, passage: Passage, laid: Laid, mentions: bool) -> Ex
         spoken = statement.source
         source = laid.range(spoken) if spoken is not None and spoken.passage == passage.id else None
         here.said.append(Said(cue[0], ACT_LABELS.index(statement.act), source, content))
+    here.happenings = list(_happenings(reading, passage, laid, here.triggers))
+    if mentions:
+        here.mentions = _mentioned(reading, passage, laid)
+    return here
+
+
+def _happenings(reading: Reading, passage: Passage, laid: Laid, triggers: list[int]) -> Iterator[Happening]:
+    """Yield the events of a passage, and tag their triggers."""
     spans = {mention.id: mention.span for mention in reading.mentions}
     spans |= {time.id: time.span for time in reading.times}
     for event in reading.events:
         trigger = laid.range(event.trigger) if event.trigger.passage == passage.id else None
         if trigger is None:
             continue
-        _tag(here.triggers, trigger, TRIGGER_TAGS, event.type)
+        _tag(triggers, trigger, TRIGGER_TAGS, event.type)
         filled = [
             ("agent", event.agent),
             ("patient", event.patient),
@@ -142,20 +150,19 @@ def _label(reading: Reading, passage: Passage, laid: Laid, mentions: bool) -> Ex
         ]
         held = {f.voice: f.value for f in event.factuality}
         inner = next((value for voice, value in held.items() if voice != OUTLET), NONE)
-        here.happenings.append(
-            Happening(trigger[0], roles, VOICED.index(held.get(OUTLET, NONE)), VOICED.index(inner))
-        )
-    if mentions:
-        here.mentions = [0] * size
-        found_mentions = sorted(
-            (m for m in reading.mentions if m.span.passage == passage.id),
-            key=lambda m: m.span.start - m.span.end,
-        )
-        for mention in found_mentions:
-            reached = laid.range(mention.span)
-            if reached and not any(here.mentions[reached[0] : reached[1]]):
-                _tag(here.mentions, reached, MENTION_TAGS, mention.kind)
-    return here
+        yield Happening(trigger[0], roles, VOICED.index(held.get(OUTLET, NONE)), VOICED.index(inner))
+
+
+def _mentioned(reading: Reading, passage: Passage, laid: Laid) -> list[int]:
+    """Return the tags of the outermost mentions of a passage."""
+    tags = [0] * len(laid.words)
+    found = [mention.span for mention in reading.mentions]
+    order = sorted(range(len(found)), key=lambda n: found[n].start - found[n].end)
+    for number in order:
+        reached = laid.range(found[number]) if found[number].passage == passage.id else None
+        if reached and not any(tags[reached[0] : reached[1]]):
+            _tag(tags, reached, MENTION_TAGS, reading.mentions[number].kind)
+    return tags
 
 
 def _tag(tags: list[int], reached: Range, labels: Sequence[str], kind: str) -> None:

@@ -121,7 +121,7 @@ def _embedded(graph: _Graph, encoder: Encoder) -> str:
     )
     summed = graph.add("Add", [words, positions], "embedded.sum")
     for number, hint in enumerate(encoder.hints):
-        table = graph.store(f"hint{number}", _array(hint.weight))
+        known = graph.store(f"hint{number}", _array(hint.weight))
         one = graph.add(
             "Gather",
             ["hints", graph.store(f"hint{number}.at", np.array(number))],
@@ -129,7 +129,7 @@ def _embedded(graph: _Graph, encoder: Encoder) -> str:
             axis=0,
         )
         summed = graph.add(
-            "Add", [summed, graph.add("Gather", [table, one], f"hint{number}.rows")], f"hint{number}.sum"
+            "Add", [summed, graph.add("Gather", [known, one], f"hint{number}.rows")], f"hint{number}.sum"
         )
     gamma, beta = (
         graph.store("embedded.gamma", _array(encoder.norm.weight)),

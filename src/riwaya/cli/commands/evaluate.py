@@ -21,7 +21,7 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option(
     "--engine",
     type=click.Choice(desk.ENGINES),
-    default="lexicon",
+    default=desk.DEFAULT_ENGINE,
     show_default=True,
     help="What reads the text.",
 )

@@ -29,7 +29,7 @@ _LONG = 2 << 20  # bytes; processes pay for a source from this size
 @click.option(
     "--engine",
     type=click.Choice(desk.ENGINES),
-    default="lexicon",
+    default=desk.DEFAULT_ENGINE,
     show_default=True,
     help="What reads the text.",
 )

@@ -21,6 +21,7 @@ from riwaya.text import segmentations
 if TYPE_CHECKING:
     from riwaya.extraction.learned.perception import Perception
 
+_BY_ACT = "denied"  # what a denial or a refusal denies, the grammar knows best
 _MENTIONS = ("agent", "patient", "place")
 
 
@@ -118,7 +119,9 @@ def _mention(draft: Draft, sentence: Sentence, role: str, start: int, end: int) 
     if phrase is None:
         return None
     kind, hit = kind_of(text, phrase, draft.names, draft.lexicon)
-    return make_mention(draft, text, phrase, kind or ("place" if role == "place" else "people"), hit)
+    if not kind and role == "place" and sentence.text.tokens[start].surface.definite:
+        kind = "place"
+    return make_mention(draft, text, phrase, kind, hit) if kind else None
 
 
 def settle_values(draft: Draft, event: EventDraft) -> None:
@@ -133,6 +136,7 @@ def settle_values(draft: Draft, event: EventDraft) -> None:
         held = perceived.held("outlet" if voice == OUTLET else "voice", event.trigger[0])
         held.pop("none")
         likeliest = max(held, key=held.__getitem__)
-        sure = held[likeliest] - held[value] > draft.fusion["value"][0 if voice == OUTLET else 1]
+        lead = draft.fusion["value"][0 if voice == OUTLET else 1]
+        sure = held[likeliest] - held[value] > lead and value != _BY_ACT
         values.append((voice, likeliest if sure else value))
     event.factuality = values

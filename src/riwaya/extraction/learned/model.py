@@ -66,7 +66,7 @@ class Model:
 
     @cached_property
     def types(self) -> list[str]:
-        """The types of events that it was trained on; one that the lexicon has since learnt is not among them."""
+        """The types of events that it was trained on, without those that the lexicon has learnt since."""
         return [str(name) for name in self.told("types")]
 
     def told(self, key: str) -> Any:

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from riwaya.extraction.acts import settle_act
-from riwaya.extraction.clauses import Sentence
+from riwaya.extraction.clause_ends import trim
+from riwaya.extraction.clauses import Sentence, agrees
 from riwaya.extraction.cues import start_statement
 from riwaya.extraction.description import make_mention
 from riwaya.extraction.draft import Draft, MentionDraft, StatementDraft
@@ -17,7 +18,9 @@ from riwaya.extraction.frames import Frame, set_content
 from riwaya.extraction.kinds import kind_of
 from riwaya.extraction.learned.odds import likelihood, odds
 from riwaya.extraction.phrases import noun_phrase
-from riwaya.extraction.tags import CIRCUMSTANCE, VERB
+from riwaya.extraction.senses import noun_row
+from riwaya.extraction.tags import CIRCUMSTANCE, COMP, VERB
+from riwaya.extraction.tokens import Text
 from riwaya.extraction.verbs import verb_form
 from riwaya.lexicon.rows import Cue
 
@@ -110,6 +113,7 @@ def _settle_content(
     seen = perceived.best("content", at)
     if seen is None:
         return
+    seen = _tidied(sentence.text, *seen)
     if not statement.content:
         _set_content(draft, sentence, statement, seen)
         return
@@ -121,6 +125,15 @@ def _settle_content(
     )
     if (start, end) != mine and start < end:
         _set_content(draft, sentence, statement, (start, end))
+
+
+def _tidied(text: Text, start: int, end: int) -> Range:
+    """Return a content with its complementiser's pronoun, its closing quotation mark, and no stop behind."""
+    before = text.tokens[start - 1] if start else None
+    if before is not None and before.tag == COMP and before.surface.enclitic:
+        start -= 1
+    closing = next((c for o, c in text.quotations if start <= o < end <= c <= end + 1), None)
+    return start, closing + 1 if closing is not None else max(start + 1, trim(text, start, end))
 
 
 def _settle_act(draft: Draft, statement: StatementDraft, acts: Mapping[str, float]) -> None:
@@ -142,29 +155,39 @@ def _settle_source(
     ):
         return
     better = perceived.begins("source", at, begins) - perceived.begins("source", at, mine)
-    if better <= draft.fusion["source"][0 if begins is not None else 1]:
+    changed, dropped, added = draft.fusion["source"]
+    if better <= (dropped if begins is None else added if mine is None else changed):
         return
     if seen is None:
         statement.source = statement.speaker = None
         statement.inferred = not statement.anonymous
-    else:
-        statement.source = statement.speaker = _mention(draft, sentence, seen)
+        return
+    verb, head = sentence.text.tokens[at], sentence.text.tokens[seen[0]]
+    if verb.tag == VERB and not statement.anonymous and not agrees(verb, head, before=seen[0] < at):
+        return  # the grammar forbids what the encoder sees
+    mention = _mention(draft, sentence, seen)
+    if mention is not None:
+        statement.source = statement.speaker = mention
         statement.inferred = statement.anonymous = False
 
 
-def _mention(draft: Draft, sentence: Sentence, reached: Range) -> MentionDraft:
-    """Return the mention that stands where a source does, made if there is none."""
+def _mention(draft: Draft, sentence: Sentence, reached: Range) -> MentionDraft | None:
+    """Return the mention that stands where a source does, made if there is none but something that speaks."""
     text, (start, end) = sentence.text, reached
     known = draft.at.get((text.passage.id, start))
     if known is not None:
         return known
     phrase = noun_phrase(text, start, end, draft.lexicon)
     if phrase is None:
-        span = text.span(start, end, bare=True)
-        return MentionDraft("document", span, start, end, start)
+        return None
     kind, hit = kind_of(text, phrase, draft.names, draft.lexicon)
-    known_name = not text.tokens[phrase.head].surface.hits
-    return make_mention(draft, text, phrase, kind or ("person" if known_name else "document"), hit)
+    head = text.tokens[phrase.head]
+    if not kind and not head.surface.hits:
+        kind = "person"  # nothing but a name is unknown and speaks
+    row = noun_row(head)
+    if not kind and row is not None and row.group == "documents":
+        kind, hit = "document", head.senses["noun"][0]
+    return make_mention(draft, text, phrase, kind, hit) if kind else None
 
 
 def _set_content(draft: Draft, sentence: Sentence, statement: StatementDraft, reached: Range) -> None:
