@@ -71,11 +71,13 @@ def test_every_folded_character_stands_for_a_slice_that_folds_to_it(text: str) -
 
 
 @given(nasty_text)
+@example("\ufdfa\u0301")
 def test_the_way_back_is_monotone(text: str) -> None:
     found = spans(fold(text))
     for (start, end), (next_start, next_end) in pairwise(found):
         assert start <= next_start and end <= next_end
-        assert end <= next_start or (start, end) == (next_start, next_end)
+        # Letters of one ligature share its place, and the last may have a mark behind it besides.
+        assert end <= next_start or start == next_start
 
 
 @given(nasty_text, st.data())
