@@ -46,12 +46,8 @@ def set_content(draft: Draft, sentence: Sentence, statement: StatementDraft, fra
 
 
 def _content_span(text: Text, start: int, end: int) -> Span:
-    """Return a content's span: without a joined preposition, but with the pronoun of a complementiser."""
+    """Return a content's span, without a joined preposition."""
     token = text.tokens[start]
-    if token.tag == COMP and token.surface.enclitic:
-        at = len(token.text) - len(token.surface.enclitic)
-        begin = text.folded.span(token.word.at + at, token.word.at + len(token.text))[0]
-        return text.at(begin, text.tokens[end - 1].word.end)
     return text.span(start, end, bare=token.surface.preposition != "" and token.tag != VERB)
 
 
@@ -60,12 +56,7 @@ def _inside_marks(text: Text, start: int, end: int) -> tuple[int, int]:
         start += 1
     quoted = start + 1 < end and text.tokens[start].text == '"' and text.quotation_from(start) == end - 1
     opening = text.tokens[start + quoted] if start + quoted < end else None
-    if (
-        opening is not None
-        and opening.tag == COMP
-        and not opening.surface.enclitic
-        and start + quoted + 1 < end
-    ):
+    if opening is not None and opening.tag == COMP and start + quoted + 1 < end:
         return start + quoted + 1, trim(text, start + quoted + 1, end - quoted)
     if start < end and text.tokens[start].text == '"' and text.quotation_from(start) == end - 1:
         return start + 1, trim(text, start + 1, end - 1)

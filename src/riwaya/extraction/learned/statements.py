@@ -19,7 +19,7 @@ from riwaya.extraction.kinds import kind_of
 from riwaya.extraction.learned.odds import likelihood, odds
 from riwaya.extraction.phrases import noun_phrase
 from riwaya.extraction.senses import noun_row
-from riwaya.extraction.tags import CIRCUMSTANCE, COMP, VERB
+from riwaya.extraction.tags import CIRCUMSTANCE, VERB
 from riwaya.extraction.tokens import Text
 from riwaya.extraction.verbs import verb_form
 from riwaya.lexicon.rows import Cue
@@ -46,6 +46,7 @@ def read_statements(draft: Draft) -> None:
     draft.statements.sort(key=lambda s: (s.passage, s.cue))
     for statement in draft.statements:
         _settle(draft, statement)
+    lay_to_rest(draft, [statement for statement in draft.statements if statement.content])
 
 
 def _weighed(weights: Sequence[float], *values: float) -> float:
@@ -54,7 +55,7 @@ def _weighed(weights: Sequence[float], *values: float) -> float:
 
 def _add_missed(draft: Draft, passage: int) -> None:
     """Add the cues that the encoder alone sees."""
-    perceived, text = draft.perceived[passage], draft.texts[passage]
+    perceived = draft.perceived[passage]
     taken = {w for s in draft.statements if s.passage == passage for w in range(*s.cue)}
     for start, end in perceived.cues(0.3):
         if not taken.isdisjoint(range(start, end)):
@@ -66,8 +67,7 @@ def _add_missed(draft: Draft, passage: int) -> None:
         number = next(n for n, s in enumerate(draft.sentences[passage]) if start < s.end)
         statement = _begin(draft, draft.sentences[passage][number], start, end, number, perceived)
         statement.confidence = confidence
-        if text.tokens[start].text[0].isalpha() or start > 0:
-            draft.statements.append(statement)
+        draft.statements.append(statement)
 
 
 def _begin(
@@ -99,7 +99,11 @@ def _settle(draft: Draft, statement: StatementDraft) -> None:
     sentence = draft.sentences[statement.passage][statement.sentence]
     at = statement.cue[0]
     _settle_source(draft, sentence, statement, perceived, at)
-    _settle_content(draft, sentence, statement, perceived)
+    if statement.parent is None:
+        _settle_content(draft, sentence, statement, perceived)
+    else:  # it passes on what the outer voice says
+        statement.content = list(statement.parent.content)
+        statement.content_spans = list(statement.parent.content_spans)
     if statement.row is not None:
         settle_act(draft, statement)
     _settle_act(draft, statement, perceived.acts(at))
@@ -128,10 +132,7 @@ def _settle_content(
 
 
 def _tidied(text: Text, start: int, end: int) -> Range:
-    """Return a content with its complementiser's pronoun, its closing quotation mark, and no stop behind."""
-    before = text.tokens[start - 1] if start else None
-    if before is not None and before.tag == COMP and before.surface.enclitic:
-        start -= 1
+    """Return a content with its closing quotation mark, and no stop behind."""
     closing = next((c for o, c in text.quotations if start <= o < end <= c <= end + 1), None)
     return start, closing + 1 if closing is not None else max(start + 1, trim(text, start, end))
 
