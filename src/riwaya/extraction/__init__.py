@@ -17,6 +17,7 @@ from riwaya.extraction.counts import find_counts
 from riwaya.extraction.draft import Draft
 from riwaya.extraction.events import find_events
 from riwaya.extraction.evidence import weigh_statements
+from riwaya.extraction.learned.along import opened, perceive
 from riwaya.extraction.learned.names import add_names
 from riwaya.extraction.learned.statements import read_statements
 from riwaya.extraction.mentions import find_mentions
@@ -79,7 +80,7 @@ STEPS: tuple[Callable[[Draft], None], ...] = (
 READ_ALONG: tuple[Callable[[Draft], None], ...] = tuple(
     instead
     for step in STEPS
-    for instead in ((add_names, read_statements) if step is weigh_statements else (step,))
+    for instead in ((perceive, add_names, read_statements) if step is weigh_statements else (step,))
 )
 """The same steps where an encoder reads along."""
 
@@ -102,13 +103,9 @@ def extract(report: Report, engine: str = "lexicon") -> Reading:
         made_by = replace(made_by, engine="lexicon")
     else:
         made_by = replace(made_by, model=model.checksum)
-        draft.fusion = model.fusion
+        draft.model = model
     for step in STEPS if model is None else READ_ALONG:
         step(draft)
-        if step is find_statements and model is not None:
-            from riwaya.extraction.learned.along import perceive
-
-            perceive(draft, model)
     problems += trouble
     return replace(assemble(draft, made_by), report=report, problems=problems)
 
@@ -123,8 +120,6 @@ def begin(report: Report) -> Draft:
 
 def _model(engine: str, report: Report) -> "tuple[Model | None, tuple[Problem, ...]]":
     """Return an engine's model; if its file is no good, None and the problem that says so."""
-    from riwaya.extraction.learned.along import opened  # numpy and the runtime take a while to load
-
     found = opened(engine)
     if not isinstance(found, ModelError):
         return found, ()

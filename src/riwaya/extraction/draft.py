@@ -14,6 +14,7 @@ from riwaya.model import Number, Report, Span
 from riwaya.text.numbers import NumberHit
 
 if TYPE_CHECKING:
+    from riwaya.extraction.learned.model import Model
     from riwaya.extraction.learned.perception import Perception
 
 
@@ -120,8 +121,7 @@ class EventDraft:
 class Draft:
     """Everything about one report on its way to a Reading.
 
-    `perceived` is what the encoder makes of each passage, where one reads along, and `fusion` how much that
-    counts.
+    `model` is the encoder that reads along, if one does, and `perceived` what it makes of each passage.
     """
 
     report: Report
@@ -139,7 +139,13 @@ class Draft:
     pronouns: list[tuple[MentionDraft, MentionDraft | None]] = field(default_factory=list)
     statements_at: dict[tuple[int, int], list[StatementDraft]] = field(default_factory=dict)
     perceived: list["Perception"] = field(default_factory=list)
-    fusion: dict[str, list[float]] = field(default_factory=dict)
+    model: "Model | None" = None
+
+    @property
+    def fusion(self) -> dict[str, list[float]]:
+        """Return how much the encoder counts beside the lexicon, by what is decided."""
+        assert self.model is not None
+        return self.model.fusion
 
     def mention_of(self, passage: int, phrase: NounPhrase | None) -> MentionDraft | None:
         """Return the mention that a noun phrase became, if it did."""

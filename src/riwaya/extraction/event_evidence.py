@@ -6,11 +6,11 @@ log-odds that a person would mark an event there.
 """
 
 from collections.abc import Iterator, Sequence
-from math import exp
 
 from riwaya.extraction.clauses import Sentence
 from riwaya.extraction.draft import Draft, EventDraft, StatementDraft
 from riwaya.extraction.learned.happenings import trust
+from riwaya.extraction.odds import likelihood
 from riwaya.extraction.tags import COMP, DEM, NEG, PREP, PUNCT, REL, SUB, VERB
 from riwaya.extraction.tokens import Token
 from riwaya.lexicon import Hit, event_weights
@@ -29,7 +29,7 @@ def weigh(draft: Draft, sentence: Sentence, found: Sequence[tuple[EventDraft, Hi
     weights = event_weights(draft.report.language or "ar")
     for event, hit in found:
         total = sum(weights.get(sign, 0.0) for sign in signs(draft, sentence, event, hit, found))
-        event.confidence = trust(draft, event, total) if draft.perceived else round(1 / (1 + exp(-total)), 3)
+        event.confidence = trust(draft, event, total) if draft.perceived else likelihood(total)
 
 
 def signs(

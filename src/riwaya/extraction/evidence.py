@@ -6,11 +6,11 @@ sum is the log-odds that a person would mark a statement there.
 """
 
 from collections.abc import Iterator
-from math import exp
 
 from riwaya.extraction.clauses import Sentence
 from riwaya.extraction.draft import Draft, StatementDraft
 from riwaya.extraction.frames import GUESSED
+from riwaya.extraction.odds import likelihood
 from riwaya.extraction.tags import COMP, DEM, NEG, PREP, REL, SUB, VERB
 from riwaya.extraction.verbs import verb_form
 from riwaya.lexicon import sign_weights
@@ -22,7 +22,7 @@ ENOUGH = 0.46
 def weigh_statements(draft: Draft) -> None:
     """Give every statement its confidence, and drop those that less than half of the evidence bears out."""
     for statement in draft.statements:
-        statement.confidence = round(1 / (1 + exp(-log_odds(draft, statement))), 3)
+        statement.confidence = likelihood(log_odds(draft, statement))
     lay_to_rest(draft, [statement for statement in draft.statements if statement.confidence >= ENOUGH])
 
 

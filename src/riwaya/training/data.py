@@ -5,7 +5,6 @@ import random
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from riwaya.errors import SourceError
 from riwaya.evaluation import read_gold
 from riwaya.evaluation.conll import read_conll
 from riwaya.evaluation.corpora import read_lines
@@ -17,24 +16,24 @@ from riwaya.model import Report
 from riwaya.training.examples import Example, examples, named
 
 _SENTENCES = "gsr:"
+_KINDS = {"PER": "PERS", "PERSON": "PERS"}
 _LINE_OF_PARAGRAPH = 40  # characters; shorter paragraphs recur by chance
 _EVENTS_LEAST = 4  # that the lexicon must see in an article for it to be of conflict
 _WORDS_MOST = 900
 
 
-def of_gold(paths: Iterable[Path], pieces: Pieces) -> list[Example]:
+def of_gold(paths: Iterable[Path], pieces: Pieces, *, sentences_only: bool = False) -> list[Example]:
     """Return the examples of gold files; sentences have only some of their mentions marked.
 
-    Raises SourceError for a file that is not there, ReadingError for one that is no gold with its texts.
+    Raises ReadingError for a file that is no gold with its texts.
     """
     found: list[Example] = []
     for path in paths:
-        if not path.exists():
-            raise SourceError(str(path), "there is no such file", "make it with `riwaya gold get`")
         with path.open("rb") as lines:
             for reading in read_gold(lines, str(path)):
                 whole = not str(reading.report.source).startswith(_SENTENCES)
-                found += examples(reading, pieces, mentions=whole)
+                if not (whole and sentences_only):
+                    found += examples(reading, pieces, mentions=whole)
     return found
 
 
@@ -77,5 +76,6 @@ def of_names(path: Path, pieces: Pieces) -> list[Example]:
 
 
 def _tag(tag: str) -> str:
-    known = tag.replace("PERSON", "PERS").replace("PER", "PERS").replace("PERSS", "PERS")
+    prefix, _, kind = tag.partition("-")
+    known = f"{prefix}-{_KINDS.get(kind, kind)}"
     return known if known in NAME_TAGS else "O"

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from riwaya.extraction import begin
 from riwaya.extraction.learned.hints import Hints, hints
 from riwaya.extraction.learned.labels import (
-    ACT_LABELS,
     CUE_TAGS,
     MENTION_TAGS,
     NAME_TAGS,
@@ -15,9 +14,10 @@ from riwaya.extraction.learned.labels import (
     TRIGGER_TAGS,
     VOICED,
 )
-from riwaya.extraction.learned.pieces import Pieces
-from riwaya.extraction.learned.windows import MOST_OF_WORD, windows
+from riwaya.extraction.learned.pieces import MOST_OF_WORD, Pieces
+from riwaya.extraction.learned.windows import windows
 from riwaya.model import OUTLET, Passage, Reading, Span
+from riwaya.model.codebook import ACTS
 from riwaya.text import fold, sentences, words
 
 Range = tuple[int, int]
@@ -55,15 +55,6 @@ class Example:
     mentions: list[int] | None = None
     said: list[Said] = field(default_factory=list)
     happenings: list[Happening] = field(default_factory=list)
-    weight: float = 1.0
-
-
-def cut_words(text: str, found: Sequence[Range], pieces: Pieces) -> list[tuple[int, ...]]:
-    """Return the pieces of every word of a text, given the words' offsets."""
-    return [
-        pieces.cut(text[start:end], opens=start == 0 or text[start - 1].isspace())[:MOST_OF_WORD]
-        for start, end in found
-    ]
 
 
 class Laid:
@@ -87,18 +78,18 @@ class Laid:
         return (first, last) if last > first else None
 
 
-def examples(reading: Reading, pieces: Pieces, *, mentions: bool, weight: float = 1.0) -> Iterator[Example]:
+def examples(reading: Reading, pieces: Pieces, *, mentions: bool) -> Iterator[Example]:
     """Yield a reading's windows; `mentions` tells that every mention of it is marked."""
     draft = begin(reading.report)
     for number, passage in enumerate(reading.report.passages):
         laid = Laid(passage)
         if not laid.words:
             continue
-        cut = cut_words(passage.text, laid.offsets, pieces)
+        cut = pieces.cut_words(passage.text, laid.offsets)
         whole = _label(reading, passage, laid, mentions)
         whole.hints = hints(draft, number)
         for start, end in windows([len(word) for word in cut], laid.ends):
-            yield _window(whole, cut, start, end, weight)
+            yield _window(whole, cut, start, end)
 
 
 def _label(reading: Reading, passage: Passage, laid: Laid, mentions: bool) -> Example:
@@ -116,7 +107,7 @@ def _label(reading: Reading, passage: Passage, laid: Laid, mentions: bool) -> Ex
         content = (min(a for a, _ in parts), max(b for _, b in parts)) if parts else None
         spoken = statement.source
         source = laid.range(spoken) if spoken is not None and spoken.passage == passage.id else None
-        here.said.append(Said(cue[0], ACT_LABELS.index(statement.act), source, content))
+        here.said.append(Said(cue[0], ACTS.index(statement.act), source, content))
     here.happenings = list(_happenings(reading, passage, laid, here.triggers))
     if mentions:
         here.mentions = _mentioned(reading, passage, laid)
@@ -170,13 +161,13 @@ def _tag(tags: list[int], reached: Range, labels: Sequence[str], kind: str) -> N
         tags[index] = labels.index(f"{'B' if index == reached[0] else 'I'}-{kind}")
 
 
-def _window(whole: Example, cut: list[tuple[int, ...]], start: int, end: int, weight: float) -> Example:
+def _window(whole: Example, cut: list[tuple[int, ...]], start: int, end: int) -> Example:
     def clip(reached: Range | None) -> Range | None:
         if reached is None or reached[0] >= end or reached[1] <= start:
             return None
         return max(reached[0], start) - start, min(reached[1], end) - start
 
-    one = Example(cut[start:end], whole.hints[start:end], weight=weight)
+    one = Example(cut[start:end], whole.hints[start:end])
     one.cues = None if whole.cues is None else whole.cues[start:end]
     one.triggers = None if whole.triggers is None else whole.triggers[start:end]
     one.mentions = None if whole.mentions is None else whole.mentions[start:end]

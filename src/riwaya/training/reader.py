@@ -13,7 +13,6 @@ from torch.nn import functional
 
 from riwaya.extraction.learned.hints import SIZES
 from riwaya.extraction.learned.labels import (
-    ACT_LABELS,
     CUE_TAGS,
     MENTION_TAGS,
     NAME_TAGS,
@@ -23,6 +22,7 @@ from riwaya.extraction.learned.labels import (
     VOICED,
 )
 from riwaya.extraction.learned.pieces import BEGIN, END, PAD
+from riwaya.model.codebook import ACTS
 from riwaya.training.encoder import Encoder
 from riwaya.training.examples import Example
 
@@ -31,7 +31,7 @@ HEADS = {
     "mentions": len(MENTION_TAGS),
     "cues": len(CUE_TAGS),
     "triggers": len(TRIGGER_TAGS),
-    "act": len(ACT_LABELS),
+    "act": len(ACTS),
     "outlet": len(VOICED),
     "voice": len(VOICED),
 }
@@ -150,17 +150,12 @@ def _tag_losses(tags: Tensor, batch: Batch) -> dict[str, Tensor]:
     losses: dict[str, Tensor] = {}
     for name in ("names", "mentions", "cues", "triggers"):
         marked = [
-            (row, labels, e.weight)
-            for row, e in enumerate(batch.examples)
-            for labels in [getattr(e, name)]
-            if labels
+            (row, labels) for row, e in enumerate(batch.examples) for labels in [getattr(e, name)] if labels
         ]
         if marked:
-            scores = torch.cat([heads[name][row, 1 : len(labels) + 1] for row, labels, _ in marked])
-            target = torch.tensor([label for _, labels, _ in marked for label in labels])
-            weight = torch.tensor([w for _, labels, w in marked for _ in labels])
-            each = functional.cross_entropy(scores, target, reduction="none") * weight
-            losses[name] = each.sum() / weight.sum() * 10
+            scores = torch.cat([heads[name][row, 1 : len(labels) + 1] for row, labels in marked])
+            target = torch.tensor([label for _, labels in marked for label in labels])
+            losses[name] = functional.cross_entropy(scores, target) * 10
     said = [(row, s.cue + 1, s.act) for row, e in enumerate(batch.examples) for s in e.said]
     if said:
         rows, at, act = map(list, zip(*said))
@@ -192,15 +187,13 @@ def _pair_losses(
         for number, s in enumerate(example.said):
             source, content = s.source or (-1, 0), s.content or (-1, 0)
             target = torch.tensor([source[0] + 1, source[1], content[0] + 1, content[1]])
-            pointed.append(functional.cross_entropy(scores[number, : len(POINTERS)], target) * example.weight)
+            pointed.append(functional.cross_entropy(scores[number, : len(POINTERS)], target))
         for number, h in enumerate(example.happenings, len(example.said)):
             labels = torch.zeros(count, dtype=torch.long)
             for role, start, end in h.roles:
                 labels[start + 2 : end + 1] = ROLE_TAGS.index(f"I-{role}")
                 labels[start + 1] = ROLE_TAGS.index(f"B-{role}")
-            roles.append(
-                functional.cross_entropy(scores[number, len(POINTERS) :].T, labels) * example.weight * 5
-            )
+            roles.append(functional.cross_entropy(scores[number, len(POINTERS) :].T, labels) * 5)
     losses = {}
     if pointed:
         losses["pointers"] = torch.stack(pointed).mean()

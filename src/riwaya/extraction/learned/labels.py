@@ -1,6 +1,6 @@
 """What the encoder tells of words: the labels of its heads, in the order of their scores."""
 
-from riwaya.model.codebook import ACTS, EVENT_TYPES, MENTION_KINDS, VALUES
+from riwaya.model.codebook import EVENT_TYPES, MENTION_KINDS, VALUES
 
 OUTSIDE = "O"
 ROLES = ("agent", "patient", "place", "time", "instrument")
@@ -22,4 +22,3 @@ MENTION_TAGS = _tags(MENTION_KINDS)
 CUE_TAGS = _tags(("cue",))
 TRIGGER_TAGS = _tags(EVENT_TYPES)
 ROLE_TAGS = _tags(ROLES)
-ACT_LABELS = ACTS

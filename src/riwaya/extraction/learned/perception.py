@@ -12,7 +12,6 @@ import numpy as np
 
 from riwaya.extraction.learned.hints import Hints
 from riwaya.extraction.learned.labels import (
-    ACT_LABELS,
     CUE_TAGS,
     NAME_TAGS,
     POINTERS,
@@ -21,8 +20,9 @@ from riwaya.extraction.learned.labels import (
     VOICED,
 )
 from riwaya.extraction.learned.model import Array, Model, Scores, log_softmax
-from riwaya.extraction.learned.windows import MOST_OF_WORD, windows
+from riwaya.extraction.learned.windows import windows
 from riwaya.extraction.tokens import Text
+from riwaya.model.codebook import ACTS
 
 Range = tuple[int, int]
 _LEAST = np.float32(1e-6)
@@ -41,14 +41,8 @@ class Perception:
 
     def __init__(self, model: Model, text: Text, hints: Sequence[Hints]) -> None:
         self._model = model
-        published = text.passage.text
-        cut = [
-            model.pieces.cut(
-                published[token.word.start : token.word.end],
-                opens=token.word.start == 0 or published[token.word.start - 1].isspace(),
-            )[:MOST_OF_WORD]
-            for token in text.tokens
-        ]
+        offsets = ((token.word.start, token.word.end) for token in text.tokens)
+        cut = model.pieces.cut_words(text.passage.text, offsets)
         ends = [end for _, end in text.sentences]
         self._windows = [
             _Window(start, end, model.run(cut[start:end], hints[start:end]))
@@ -87,7 +81,7 @@ class Perception:
 
     def acts(self, word: int) -> dict[str, float]:
         """Return how likely a cue performs each act."""
-        return dict(zip(ACT_LABELS, map(float, self._head("act", word))))
+        return dict(zip(ACTS, map(float, self._head("act", word))))
 
     def _pointers(self, word: int) -> Array:
         return log_softmax(self._pairs(word)[: len(POINTERS)])

@@ -4,10 +4,12 @@ The best cut of a word is the one whose pieces' log-probabilities add up to most
 the same words come again, so each is cut once for a process.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import inf
 
+MOST_OF_WORD = 16
+"""Pieces of one word that are read; of a longer one, its beginning."""
 BEGIN, PAD, END, UNKNOWN = 0, 1, 2, 3
 """The ids of the pieces that are no words, as in XLM-RoBERTa."""
 _SPACE = "\u2581"
@@ -45,6 +47,13 @@ class Pieces:
             part = text[start : start + _LONGEST_WORD]
             cut += self._best(_SPACE + part if opens and not start else part)
         return tuple(cut) or (UNKNOWN,)
+
+    def cut_words(self, text: str, offsets: Iterable[tuple[int, int]]) -> list[tuple[int, ...]]:
+        """Return the pieces of every word of a text, given the words' offsets; of a long word, its first."""
+        return [
+            self.cut(text[start:end], opens=start == 0 or text[start - 1].isspace())[:MOST_OF_WORD]
+            for start, end in offsets
+        ]
 
     def _best(self, text: str) -> list[int]:
         length = len(text)

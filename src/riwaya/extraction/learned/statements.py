@@ -11,24 +11,23 @@ from riwaya.extraction.acts import settle_act
 from riwaya.extraction.clause_ends import trim
 from riwaya.extraction.clauses import Sentence, agrees
 from riwaya.extraction.cues import start_statement
-from riwaya.extraction.description import make_mention
 from riwaya.extraction.draft import Draft, MentionDraft, StatementDraft
 from riwaya.extraction.evidence import lay_to_rest, log_odds
 from riwaya.extraction.frames import Frame, set_content
-from riwaya.extraction.kinds import kind_of
-from riwaya.extraction.learned.odds import likelihood, odds
-from riwaya.extraction.phrases import noun_phrase
+from riwaya.extraction.learned.hints import CUE_KINDS
+from riwaya.extraction.learned.mentions import mention_at
+from riwaya.extraction.odds import likelihood, odds
 from riwaya.extraction.senses import noun_row
 from riwaya.extraction.tags import CIRCUMSTANCE, VERB
-from riwaya.extraction.tokens import Text
+from riwaya.extraction.tokens import Text, Token
 from riwaya.extraction.verbs import verb_form
+from riwaya.lexicon import Hit
 from riwaya.lexicon.rows import Cue
 
 if TYPE_CHECKING:
     from riwaya.extraction.learned.perception import Perception
 
 Range = tuple[int, int]
-_CUE_KINDS = ("cue_verb", "cue_participle", "cue_noun", "cue_masdar", "cue_preposition")
 
 
 def read_statements(draft: Draft) -> None:
@@ -74,7 +73,7 @@ def _begin(
     draft: Draft, sentence: Sentence, start: int, end: int, number: int, perceived: "Perception"
 ) -> StatementDraft:
     token = sentence.text.tokens[start]
-    found = next((f for kind in _CUE_KINDS for f in [token.find(kind)] if f), None)
+    found = next((f for kind in CUE_KINDS for f in [token.find(kind)] if f), None)
     row: Cue | None = found[0].entry.row if found else None
     acts = perceived.acts(start)
     if row is not None:
@@ -166,29 +165,23 @@ def _settle_source(
     verb, head = sentence.text.tokens[at], sentence.text.tokens[seen[0]]
     if verb.tag == VERB and not statement.anonymous and not agrees(verb, head, before=seen[0] < at):
         return  # the grammar forbids what the encoder sees
-    mention = _mention(draft, sentence, seen)
+    mention = _speaker(draft, sentence, seen)
     if mention is not None:
         statement.source = statement.speaker = mention
         statement.inferred = statement.anonymous = False
 
 
-def _mention(draft: Draft, sentence: Sentence, reached: Range) -> MentionDraft | None:
+def _speaker(draft: Draft, sentence: Sentence, reached: Range) -> MentionDraft | None:
     """Return the mention that stands where a source does, made if there is none but something that speaks."""
-    text, (start, end) = sentence.text, reached
-    known = draft.at.get((text.passage.id, start))
-    if known is not None:
-        return known
-    phrase = noun_phrase(text, start, end, draft.lexicon)
-    if phrase is None:
-        return None
-    kind, hit = kind_of(text, phrase, draft.names, draft.lexicon)
-    head = text.tokens[phrase.head]
-    if not kind and not head.surface.hits:
-        kind = "person"  # nothing but a name is unknown and speaks
-    row = noun_row(head)
-    if not kind and row is not None and row.group == "documents":
-        kind, hit = "document", head.senses["noun"][0]
-    return make_mention(draft, text, phrase, kind, hit) if kind else None
+
+    def kind(head: Token) -> tuple[str, Hit | None]:
+        if not head.surface.hits:
+            return "person", None  # nothing but a name is unknown and speaks
+        row = noun_row(head)
+        document = row is not None and row.group == "documents"
+        return ("document", head.senses["noun"][0]) if document else ("", None)
+
+    return mention_at(draft, sentence.text, *reached, kind)
 
 
 def _set_content(draft: Draft, sentence: Sentence, statement: StatementDraft, reached: Range) -> None:

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 
 MOST = 254
 """Pieces of one window, the marks at both ends aside."""
-MOST_OF_WORD = 16
-"""Pieces of one word that are read; of a longer one, its beginning."""
 
 
 def windows(sizes: Sequence[int], ends: Sequence[int], most: int = MOST) -> Iterator[tuple[int, int]]:

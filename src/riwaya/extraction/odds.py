@@ -1,4 +1,4 @@
-"""Odds: the scale on which what two readers say adds up."""
+"""Odds: the scale on which what several signs or readers say adds up."""
 
 from math import exp, log
 
