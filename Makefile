@@ -19,6 +19,9 @@ test: .venv/.tests
 	@if { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null; then :; \
 	elif command -v apt-get >/dev/null && test "$$(id -u)" = 0; then tests/browser/install.sh; \
 	else echo "No Chromium: the browser tests are skipped (failed where CI=true). See tests/browser/install.sh."; fi
+	@if ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then :; \
+	elif command -v apt-get >/dev/null && test "$$(id -u)" = 0; then tests/store/install.sh; \
+	else echo "No PostgreSQL server: its tests are skipped (failed where CI=true). See tests/store/install.sh."; fi
 	.venv/bin/ruff check
 	.venv/bin/mypy
 	.venv/bin/lint-imports

@@ -8,6 +8,7 @@ import pytest
 
 import riwaya
 from riwaya import desk
+from riwaya.desk import readings as reading_desk
 from riwaya.errors import SourceError
 from riwaya.intake import Intake
 from riwaya.model import MadeBy, Passage, Problem, Reading, Report
@@ -52,8 +53,8 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
         read_bytes=read_bytes,
         read_text=lambda text, source: Intake(source, report(text, source)),
     )
-    monkeypatch.setattr(desk, "intake", fake_intake)
-    monkeypatch.setattr(desk, "extraction", SimpleNamespace(extract=extract, prepare=lambda: None))
+    monkeypatch.setattr(reading_desk, "intake", fake_intake)
+    monkeypatch.setattr(reading_desk, "extraction", SimpleNamespace(extract=extract, prepare=lambda: None))
     return calls
 
 
@@ -101,7 +102,7 @@ def test_a_source_without_reports_is_told() -> None:
 
 
 def test_long_sources_and_standard_input_are_streamed(stages, tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr(desk, "_WHOLE", 10)
+    monkeypatch.setattr(reading_desk, "WHOLE", 10)
     path = tmp_path / "a b c.jsonl"
     path.write_text("x" * 100)
     readings = desk.read_all([str(path), "-"], stdin=b"piped")

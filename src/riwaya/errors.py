@@ -34,3 +34,7 @@ class ReadingError(RiwayaError):
 
 class ModelError(RiwayaError):
     """A model file that is missing, or is not the one that its card describes."""
+
+
+class StoreError(RiwayaError):
+    """A database that cannot be opened, read or written."""

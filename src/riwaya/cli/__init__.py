@@ -43,6 +43,8 @@ def _riwaya() -> None:
       riwaya read report.html                    a table of what is said and what happens
       riwaya read reports/ -o readings.jsonl     one reading a line, in input order
       riwaya read page.html -o page.html         a page with the evidence highlighted
+      riwaya add reports/ --store case.db        keep reports and readings together
+      riwaya search --act deny --store case.db   find who said what, where and when
       riwaya evaluate gold/gold.jsonl            how good the readings are
       riwaya schema                              the shape of a reading
     """

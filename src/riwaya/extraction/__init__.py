@@ -110,6 +110,16 @@ def extract(report: Report, engine: str = "lexicon") -> Reading:
     return replace(assemble(draft, made_by), report=report, problems=problems)
 
 
+def stamps(engine: str) -> frozenset[MadeBy]:
+    """Return what the readings of an engine are stamped with: one for every language that the lexicon has."""
+    model = opened(engine) if engine != "lexicon" else None
+    read_by, checksum = (
+        ("lexicon", None) if model is None or isinstance(model, ModelError) else (engine, model.checksum)
+    )
+    known = (MadeBy(_VERSION, read_by, load(one).table.fingerprint, checksum) for one in languages())
+    return frozenset({MadeBy(_VERSION, engine, fingerprint()), *known})
+
+
 def begin(report: Report) -> Draft:
     """Return the draft of a report up to the statements that the lexicon proposes, none weighed yet."""
     draft = Draft(_readable(report)[0], load(report.language or ARABIC))

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 
 import click
@@ -11,10 +10,8 @@ import click
 from riwaya import desk, publication
 from riwaya.cli.account import Account
 from riwaya.cli.output import opened
+from riwaya.cli.workers import workers_for
 from riwaya.model import Reading
-
-_FEW = 8  # sources; fewer are read in this process, unless one of them is long
-_LONG = 2 << 20  # bytes; processes pay for a source from this size
 
 
 @click.command()
@@ -71,7 +68,7 @@ def command(
     readings = desk.read_all(
         sources,
         engine=engine,
-        workers=workers or _workers(sources),
+        workers=workers or workers_for(sources),
         progress=account.progress,
     )
     with account, opened(output) as out:
@@ -92,20 +89,6 @@ def _default_form(output: Path | None) -> str:
             )
         return known.get(output.suffix.lower(), "jsonl")
     return "table" if sys.stdout.isatty() else "jsonl"
-
-
-def _workers(sources: Iterable[str]) -> int:
-    """Choose the number of processes: starting one costs more than reading a few reports."""
-    found = list(islice(desk.expand(sources), _FEW + 1))
-    long = any(_size(source) >= _LONG for source in found)
-    return (os.cpu_count() or 1) if len(found) > _FEW or long else 1
-
-
-def _size(source: str) -> int:
-    try:
-        return Path(source).stat().st_size
-    except (OSError, ValueError):  # standard input, a URL, or missing
-        return 0
 
 
 def _columns() -> int:

@@ -1,26 +1,23 @@
-"""The desk: sources in, readings out. Composition only; each stage is elsewhere."""
+"""Sources in, readings out."""
 
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
 
 from riwaya import extraction, intake
 from riwaya.engines import Outcome, map_items
 from riwaya.errors import LexiconError, RiwayaError, SourceError
-from riwaya.evaluation import Evaluation, anercorp, corpora, evaluate, fill_gold, gsr, labels, read_gold
-from riwaya.intake import Intake, Limits, fetch
+from riwaya.intake import Intake
 from riwaya.lexicon import load_rows
 from riwaya.model import Problem, Reading, Report
 
 ENGINES = extraction.ENGINES
 DEFAULT_ENGINE = ENGINES[0]
 """The one that reads best."""
-_WHOLE = 4 << 20  # bytes; a source up to this size is read where it is extracted, a longer one is streamed
+WHOLE = 4 << 20  # bytes; a source up to this size is read where it is extracted, a longer one is streamed
 _HTML = re.compile(r"<(?:!doctype|html|head|body|article|p)[\s>]", re.IGNORECASE)
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _PATH = re.compile(r"\S*/\S*|\S+\.[A-Za-z0-9]{1,8}")
@@ -91,60 +88,6 @@ def read_all(
             progress(outcome.item.position + 1, made)
 
 
-def evaluate_gold(gold: Path, *, engine: str = DEFAULT_ENGINE) -> Evaluation:
-    """Extract the reports of a gold file anew and score the readings against it (see docs/codebook).
-
-    Raises ReadingError for a line that is not a gold reading, SourceError if there is no such file.
-    """
-    with _open(gold) as lines:
-        readings = read_gold(lines, str(gold))
-        return evaluate((reading, _extract_report(reading.report, engine)) for reading in readings)
-
-
-def evaluate_anercorp(folder: Path, *, engine: str = DEFAULT_ENGINE) -> Evaluation:
-    """Score an engine on the test split of ANERcorp in `folder` (named entities, CoNLL F1)."""
-    with _open(folder / anercorp.TEST) as lines:
-        text = (line.decode("utf-8") for line in lines)
-        return anercorp.evaluate_anercorp(text, partial(_extract_report, engine=engine))
-
-
-def evaluate_gsr(folder: Path, *, engine: str = DEFAULT_ENGINE) -> dict[str, Evaluation]:
-    """Score an engine on the labelled sentences of GSR in `folder`, by family of events.
-
-    Sentences of documents that the weights of codability were fitted on are left out.
-    """
-    codes = {row.type: row.plover for row in load_rows().events}
-    extract = partial(_extract_report, engine=engine)
-    scored = {}
-    for family in gsr.FAMILIES:
-        path = folder / f"{family}_labels.jsonl"
-        with _open(path) as lines:
-            sentences = gsr.unseen(gsr.read_labels(lines, str(path)))
-            scored[family] = gsr.evaluate_gsr(sentences, family, extract, codes)
-    return scored
-
-
-def get_gold(files: Iterable[Path], texts: Iterable[str | Path]) -> Iterator[tuple[Path, list[Reading]]]:
-    """Yield gold files with their texts put back from the corpora in `texts`: files, folders, or URLs.
-
-    Raises ReadingError if a text is missing or not the annotated one, SourceError if a source is not there.
-    """
-    files = list(files)
-    wanted: set[str] = set()
-    for file in files:
-        with _open(file) as lines:
-            wanted.update(labels(lines, str(file)))
-    found: dict[str, Report] = {}
-    for stream, name in _corpus_files(texts):
-        with stream:
-            found.update((str(r.source), r) for r in corpora.read_file(stream, name) if r.source in wanted)
-        if wanted <= found.keys():
-            break
-    for file in files:
-        with _open(file) as lines:
-            yield file, list(fill_gold(lines, str(file), found))
-
-
 def expand(sources: Iterable[str | Path]) -> Iterator[str]:
     """Yield the sources that folders and globs stand for, in order; other sources as they are."""
     return intake.expand([str(source) for source in sources])
@@ -158,25 +101,6 @@ def was_read(reading: Reading) -> bool:
     False
     """
     return bool(reading.report.passages) and bool(reading.made_by.engine)
-
-
-def _open(path: Path) -> BinaryIO:
-    try:
-        return path.open("rb")
-    except OSError as error:
-        what = error.strerror or "cannot be opened"
-        raise SourceError(str(path), what, "give the path of the data") from error
-
-
-def _corpus_files(texts: Iterable[str | Path]) -> Iterator[tuple[BinaryIO, str]]:
-    for text in texts:
-        if _URL.fullmatch(str(text)):
-            yield BytesIO(fetch(str(text), Limits()).data), str(text)
-        elif (folder := Path(text)).is_dir():
-            files = (path for path in sorted(folder.rglob("*")) if corpora.is_corpus(path))
-            yield from ((_open(path), str(path)) for path in files)
-        else:
-            yield _open(folder), str(text)
 
 
 def _found(source: str | Path) -> Iterator[Intake]:
@@ -217,7 +141,7 @@ def _tasks(sources: Iterable[str], stdin: bytes | None) -> Iterator[_Task]:
 
 def _is_short(source: str) -> bool:
     try:
-        return Path(source).stat().st_size <= _WHOLE
+        return Path(source).stat().st_size <= WHOLE
     except (OSError, ValueError):  # not a file: a URL, or missing, which the reader will say
         return True
 
@@ -247,11 +171,11 @@ def _extract(taken: Intake, engine: str) -> Reading:
     problems = tuple(taken.problems)
     if taken.report is None:
         return _unread(taken.source, problems or (Problem(taken.source, "cannot be read"),))
-    reading = _extract_report(taken.report, engine)
+    reading = extract_report(taken.report, engine)
     return replace(reading, problems=(*problems, *reading.problems)) if problems else reading
 
 
-def _extract_report(report: Report, engine: str) -> Reading:
+def extract_report(report: Report, engine: str) -> Reading:
     """Extract a report; a failure becomes a problem of a reading that nothing made."""
     try:
         return extraction.extract(report, engine)

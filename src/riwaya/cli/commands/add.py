@@ -1,0 +1,65 @@
+"""`riwaya add`: sources in, readings kept in a store."""
+
+import sys
+
+import click
+
+from riwaya import desk
+from riwaya.cli.account import Account
+from riwaya.cli.store import store_option
+from riwaya.cli.workers import workers_for
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@store_option
+@click.option(
+    "--engine",
+    type=click.Choice(desk.ENGINES),
+    default=desk.DEFAULT_ENGINE,
+    show_default=True,
+    help="What reads the text.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    help="Processes. Default: one for a few sources, else one a core.",
+)
+def command(sources: tuple[str, ...], named: str, engine: str, workers: int | None) -> int:
+    """Read reports and keep them, with their readings, in a store.
+
+    Adding a report twice changes nothing. A page that has changed since is kept beside what it was. A report
+    that another engine, model or lexicon has read is read anew. Each report is kept as soon as it is read:
+    a run that was cut off has lost nothing, and goes on if it is called again.
+
+    \b
+    Examples:
+      riwaya add reports/
+      riwaya add "archive/*.warc.gz" --store case.db --workers 2
+      riwaya add https://example.org/page --store postgresql://me@host/case
+
+    Exit codes: 0 all was read, 1 something could not be read, 2 wrong usage.
+    """
+    from riwaya.desk.adding import Tally, add  # the database takes a while to load
+    from riwaya.store import Store
+
+    store = Store(named)
+    tally = Tally()
+    account = Account(len(sources), shown=sys.stderr.isatty())
+    with account:
+        readings = add(
+            sources,
+            store,
+            engine=engine,
+            workers=workers or workers_for(sources),
+            tally=tally,
+            progress=account.progress,
+        )
+        for _ in account.watch(readings):
+            pass
+    account.summarise()
+    told = [f"{many} {came}" for came, many in tally.counts.items() if many]
+    click.echo(
+        f"{store.where}: {', '.join(told) or 'nothing added'}; {store.status().reports} reports in all"
+    )
+    return 1 if account.unread else 0

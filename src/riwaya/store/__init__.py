@@ -1,0 +1,14 @@
+"""The store: one database of reports, their readings and people's verdicts; a SQLite file or PostgreSQL.
+
+Every report is kept by the hash of its bytes, so adding one twice changes nothing; a page that has changed
+is another report of the same page, and both stay. A reading is what an engine made of a report, and gives
+way to a later one; a verdict is a person's, and nothing ever changes or removes it.
+"""
+
+from riwaya.store.search import KINDS, Found, Query
+from riwaya.store.store import Added, Status, Store, Verdict
+from riwaya.store.tables import VERDICTS
+
+__all__ = [
+    "KINDS", "VERDICTS", "Added", "Found", "Query", "Status", "Store", "Verdict",
+]  # fmt: skip

@@ -1,0 +1,97 @@
+"""Entries: what of a reading can be searched, each passage, statement and event a row of its own."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from riwaya.model import Event, Mention, Reading, Span, Statement
+from riwaya.store.words import broad, folded, plain, precise
+
+_BETWEEN = " \u2026 "
+
+
+def entries(reading: Reading) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a reading for the table `entries`."""
+    report = reading.report.id
+    day = (reading.report.published_at or "")[:10] or None
+    sides = _Sides(reading)
+    for passage in reading.report.passages:
+        yield _row(report, "passage", str(passage.id), passage.kind, passage.text, day, day)
+    for statement in reading.statements:
+        text = _BETWEEN.join(span.quote for span in _spans(statement))
+        row = _row(report, "statement", statement.id, statement.act, text, day, day)
+        yield row | {"actors": sides.speaker(statement)}
+    for event in reading.events:
+        text = sides.around(event.trigger)
+        first, last = sides.days(event)
+        row = _row(report, "event", event.id, event.type, text, first or day, last or day)
+        yield row | {"actors": sides.actors(event), "places": sides.places(event)}
+
+
+def _row(
+    report: str, kind: str, record: str, what: str, text: str, first: str | None, last: str | None
+) -> dict[str, Any]:
+    text = plain(text)
+    return {
+        "report": report, "kind": kind, "record": record, "what": what, "text": text,
+        "actors": "", "places": "", "first_day": first, "last_day": last,
+        "precise": precise(text), "broad": broad(text),
+    }  # fmt: skip
+
+
+def _spans(statement: Statement) -> Iterator[Span]:
+    """Yield the parts of a statement in the order of the text."""
+    parts = [statement.cue, *statement.content]
+    if statement.source is not None:
+        parts.append(statement.source)
+    yield from sorted(parts, key=lambda span: (span.passage, span.start))
+
+
+class _Sides:
+    """The names of a reading's actors and places, folded."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._mentions = {mention.id: mention for mention in reading.mentions}
+        self._actors = {actor.id: actor.names for actor in reading.actors}
+        self._places = {place.id: place.name for place in reading.places}
+        self._times = {time.id: time for time in reading.times}
+        self._texts = {passage.id: passage.text for passage in reading.report.passages}
+
+    def speaker(self, statement: Statement) -> str:
+        said = [statement.source.quote] if statement.source is not None else []
+        return _joined([*said, *self._actors.get(statement.source_actor or "", ())])
+
+    def actors(self, event: Event) -> str:
+        return _joined(
+            name for mention in self._of(*event.agent, *event.patient) for name in self._named(mention)
+        )
+
+    def places(self, event: Event) -> str:
+        return _joined(
+            name
+            for mention in self._of(*event.place, *event.patient)
+            for name in (mention.span.quote, self._places.get(mention.place or "", ""))
+            if mention.place
+        )
+
+    def _of(self, *ids: str) -> list[Mention]:
+        return [self._mentions[one] for one in ids if one in self._mentions]
+
+    def _named(self, mention: Mention) -> tuple[str, ...]:
+        return (mention.span.quote, *self._actors.get(mention.actor or "", ()))
+
+    def days(self, event: Event) -> tuple[str | None, str | None]:
+        found = [self._times[one] for one in event.time if one in self._times]
+        starts = [time.start for time in found if time.start]
+        ends = [time.end for time in found if time.end]
+        return min(starts, default=None), max(ends, default=None)
+
+    def around(self, trigger: Span) -> str:
+        """Return the sentence around a trigger, roughly: from stop to stop."""
+        text = self._texts.get(trigger.passage, "")
+        begin = max(text.rfind(stop, 0, trigger.start) for stop in ".!?\u061f\n") + 1
+        ends = [at for stop in ".!?\u061f\n" for at in [text.find(stop, trigger.end)] if at >= 0]
+        return text[begin : min(ends, default=len(text))].strip()
+
+
+def _joined(names: Iterable[str]) -> str:
+    return " | ".join(dict.fromkeys(folded(name) for name in names if name))

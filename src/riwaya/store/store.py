@@ -1,0 +1,280 @@
+"""The store itself: opened by name, it takes readings in and gives them back."""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, select
+from sqlalchemy.exc import DatabaseError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.pool import NullPool
+
+from riwaya.errors import StoreError
+from riwaya.model import MadeBy, Reading, from_plain, to_plain
+from riwaya.store.address import address, check_folder, shown
+from riwaya.store.entries import entries as rows_of
+from riwaya.store.schema import migrate
+from riwaya.store.search import Found, Query, search
+from riwaya.store.tables import VERDICTS, entries, readings, reports, verdicts
+from riwaya.store.words import plain
+
+_WAIT = 60  # seconds for another process to finish its report
+_REMEDIES = (
+    ("not a database", "is no store", "name another file, or move this one away"),
+    ("malformed", "is damaged", "restore it from a copy; `sqlite3 FILE .recover` may save the rest"),
+    (
+        "disk is full",
+        "cannot be written: the disk is full",
+        "make room and add again; nothing is lost",
+    ),
+    ("readonly", "cannot be written", "check the permissions of the file and its folder"),
+    ("unable to open", "cannot be opened", "check the name and the permissions"),
+    ("locked", "is in use by another process for too long", "wait until that one has finished"),
+)
+
+
+class Added(StrEnum):
+    """What adding a reading came to."""
+
+    NEW = "new"
+    VERSION = "version"
+    """The page was there with other bytes: both are kept."""
+    REREAD = "reread"
+    """The report was there, read by another engine, model or lexicon: the reading was replaced."""
+    KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How much a store holds. `pages` counts a page once however often it changed."""
+
+    reports: int
+    pages: int
+    outlets: int
+    statements: int
+    events: int
+    verdicts: int
+    first_day: str | None
+    last_day: str | None
+    engines: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A person's decision about one record, or two: `same`, `not_same`, `wrong` or `right`."""
+
+    verdict: str
+    subject: tuple[str, ...]
+    who: str
+    why: str = ""
+    at: str | None = None
+
+
+class Store:
+    """An open store. Every method is a transaction of its own; two processes may work on one store.
+
+    Raises StoreError where the database cannot be opened, read or written.
+    """
+
+    def __init__(self, named: str, *, make: bool = True) -> None:
+        """Open a store by its file or address, and bring it to this version; a new file only if `make`."""
+        url = address(named)
+        self.where = shown(url)
+        check_folder(url)
+        if not make and url.get_backend_name() == "sqlite" and not Path(self.where).exists():
+            raise StoreError(self.where, "there is no such store", "make one with `riwaya add`")
+        self._engine = _engine(url)
+        with self._writing() as connection:
+            migrate(connection, self.where)
+
+    def add(self, reading: Reading) -> Added:
+        """Keep a reading and its report; adding the same again changes nothing."""
+        try:
+            return self._add(reading)
+        except IntegrityError:  # another process has just added the same report
+            return self._add(reading)
+
+    def _add(self, reading: Reading) -> Added:
+        stamp = _json(to_plain(reading.made_by))
+        report = reading.report
+        with self._writing() as connection:
+            page = report.url or (report.source if report.source != "-" else None)
+            known = connection.scalar(select(readings.c.stamp).where(readings.c.report == report.id))
+            if known == stamp:
+                return Added.KNOWN
+            came = Added.REREAD if known is not None else Added.NEW
+            if known is None:
+                had = select(reports.c.id).where(reports.c.page == page).limit(1)
+                if page is not None and connection.scalar(had) is not None:
+                    came = Added.VERSION
+                connection.execute(insert(reports), _report_row(reading, page))
+            else:
+                connection.execute(delete(entries).where(entries.c.report == report.id))
+                connection.execute(delete(readings).where(readings.c.report == report.id))
+            connection.execute(insert(readings), _reading_row(reading, stamp))
+            if rows := list(rows_of(reading)):
+                connection.execute(insert(entries), rows)
+        return came
+
+    def known(self, stamps: Iterable[MadeBy]) -> frozenset[str]:
+        """Return the ids of the reports whose readings have one of these stamps."""
+        wanted = [_json(to_plain(stamp)) for stamp in stamps]
+        with self._reading() as connection:
+            return frozenset(
+                connection.scalars(select(readings.c.report).where(readings.c.stamp.in_(wanted)))
+            )
+
+    def readings(self) -> Iterator[Reading]:
+        """Yield every reading, by the report's day and id, so that the order of adding does not matter."""
+        order = select(reports.c.id).order_by(reports.c.published.nulls_first(), reports.c.id)
+        with self._reading() as connection:
+            ids = list(connection.scalars(order))
+        for one in ids:
+            found = self.reading(one)
+            if found is not None:
+                yield found
+
+    def reading(self, report: str) -> Reading | None:
+        """Return the reading of a report, None if it is not there."""
+        chosen = select(reports.c.report, readings.c.reading).join(
+            readings, readings.c.report == reports.c.id
+        )
+        with self._reading() as connection:
+            row = connection.execute(chosen.where(reports.c.id == report)).first()
+        if row is None:
+            return None
+        return from_plain({**json.loads(row[1]), "report": json.loads(row[0])}, f"{self.where}, {report}")
+
+    def search(self, query: Query) -> list[Found]:
+        """Return what a query finds."""
+        with self._reading() as connection:
+            return list(search(connection, query))
+
+    def status(self) -> Status:
+        """Count what is there."""
+        with self._reading() as connection:
+            counted = select(
+                func.count(), func.count(func.distinct(func.coalesce(reports.c.page, reports.c.id))),
+                func.count(func.distinct(reports.c.outlet)), func.min(reports.c.published),
+                func.max(reports.c.published),
+            ).select_from(reports)  # fmt: skip
+            number, pages, outlets, first, last = connection.execute(counted).one()
+            summed = select(func.sum(readings.c.statements), func.sum(readings.c.events))
+            said, happened = connection.execute(summed).one()
+            engines: dict[str, int] = {}
+            stamps = select(readings.c.stamp, func.count()).group_by(readings.c.stamp)
+            for stamp, many in connection.execute(stamps):
+                name = json.loads(stamp).get("engine", "")
+                engines[name] = engines.get(name, 0) + many
+            decided = connection.scalar(select(func.count()).select_from(verdicts)) or 0
+        return Status(
+            reports=number,
+            pages=pages,
+            outlets=outlets,
+            statements=int(said or 0),
+            events=int(happened or 0),
+            verdicts=decided,
+            first_day=first and first[:10],
+            last_day=last and last[:10],
+            engines=dict(sorted(engines.items())),
+        )
+
+    def decide(self, verdict: Verdict) -> None:
+        """Append a verdict. Raises StoreError for one of an unknown kind or by nobody."""
+        if verdict.verdict not in VERDICTS:
+            raise StoreError(self.where, f"{verdict.verdict} is no verdict", f"use {', '.join(VERDICTS)}")
+        if not verdict.who.strip() or not verdict.subject:
+            raise StoreError(self.where, "a verdict needs who decides and about what")
+        row = {**asdict(verdict), "subject": _json(list(verdict.subject)), "at": _now()}
+        with self._writing() as connection:
+            connection.execute(insert(verdicts), row)
+
+    def verdicts(self) -> list[Verdict]:
+        """Return all verdicts, the first first."""
+        chosen = select(
+            verdicts.c.verdict, verdicts.c.subject, verdicts.c.who, verdicts.c.why, verdicts.c.at
+        ).order_by(verdicts.c.id)
+        with self._reading() as connection:
+            return [
+                Verdict(kind, tuple(json.loads(subject)), who, why, at)
+                for kind, subject, who, why, at in connection.execute(chosen)
+            ]
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._telling(), self._engine.connect() as connection:
+            connection = connection.execution_options(writes=True)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._telling(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
+        except IntegrityError:
+            raise
+        except (OperationalError, DatabaseError, InterfaceError) as error:
+            said = str(error.orig)
+            for sign, what, remedy in _REMEDIES:
+                if sign in said:
+                    raise StoreError(self.where, what, remedy) from error
+            raise StoreError(self.where, f"the database says: {said[:200]}") from error
+
+
+def _engine(url: Any) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, poolclass=NullPool)
+    engine = create_engine(url, connect_args={"timeout": _WAIT, "isolation_level": None})
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: object) -> None:
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _report_row(reading: Reading, page: str | None) -> dict[str, Any]:
+    report = reading.report
+    return {
+        "id": report.id, "page": page and plain(page), "outlet": report.outlet and plain(report.outlet),
+        "title": report.title and plain(report.title),
+        "published": report.published_at, "language": report.language, "added": _now(),
+        "report": _json(to_plain(report)),
+    }  # fmt: skip
+
+
+def _reading_row(reading: Reading, stamp: str) -> dict[str, Any]:
+    plain = to_plain(reading)
+    del plain["report"]
+    return {
+        "report": reading.report.id, "stamp": stamp, "statements": len(reading.statements),
+        "events": len(reading.events), "reading": _json(plain),
+    }  # fmt: skip
+
+
+def _json(data: object) -> str:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # a lone surrogate, which a broken page may hold
+        return json.dumps(data, separators=(",", ":"), sort_keys=True)
+    return text
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,108 @@
+"""`riwaya add`, `status` and `search`: what a coder sees of a store."""
+
+import json
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+TEXTS = {
+    "one.txt": "هجوم على الميناء\n\nقال العمدة سامر البلوطي إن مسلحين مجهولين هاجموا مخزن الميناء وأحرقوا بابه. "
+    "وأضاف أن ثلاثة من الحراس أصيبوا بجروح ونقلوا إلى مستوصف البلدة القريب.",
+    "two.txt": "الشرطة تنفي ما قيل\n\nنفت الشرطة وقوع هجوم على المخزن الواقع عند مدخل البلدة. "
+    "وقالت إن رجالها يحرسون المكان منذ أيام وإن أحداً لم يقترب منه.",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    for name, text in TEXTS.items():
+        (reports / name).write_text(text, "utf-8")
+    return reports
+
+
+@pytest.fixture
+def store(tmp_path: Path, riwaya, folder: Path) -> Path:
+    path = tmp_path / "case.db"
+    assert riwaya("add", folder, "--store", path, "--engine", "lexicon").returncode == 0
+    return path
+
+
+def test_adding_tells_what_came_of_it(tmp_path: Path, riwaya, folder: Path) -> None:
+    path = tmp_path / "case.db"
+    first = riwaya("add", folder, "--store", path, "--engine", "lexicon")
+    assert first.stdout == f"{path}: 2 new; 2 reports in all\n"
+    again = riwaya("add", folder, "--store", path, "--engine", "lexicon")
+    assert again.stdout == f"{path}: 2 known; 2 reports in all\n"
+    (folder / "two.txt").write_text(TEXTS["two.txt"] + " وأضافت أنها تحقق.", "utf-8")
+    changed = riwaya("add", folder, "--store", path, "--engine", "lexicon")
+    assert changed.stdout == f"{path}: 1 version, 1 known; 3 reports in all\n"
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_kept(tmp_path: Path, riwaya, folder: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    added = riwaya("add", folder, "missing.html", "--store", tmp_path / "case.db", "--engine", "lexicon")
+    assert added.returncode == 1
+    assert "empty.txt" in added.stderr and "missing.html" in added.stderr
+    assert "2 new; 2 reports in all" in added.stdout
+
+
+def test_status_counts(store: Path, riwaya) -> None:
+    told = json.loads(riwaya("status", "--store", store, "--json").stdout)
+    assert (told["reports"], told["pages"], told["verdicts"]) == (2, 2, 0)
+    assert told["statements"] >= 2 and told["engines"] == {"lexicon": 2}
+    assert "reports     2" in riwaya("status", "--store", store).stdout
+
+
+def test_the_environment_names_the_store(store: Path, riwaya, monkeypatch) -> None:
+    monkeypatch.setitem(os.environ, "RIWAYA_STORE", str(store))
+    assert json.loads(riwaya("status", "--json").stdout)["reports"] == 2
+
+
+def test_search_finds_by_words_and_by_who(store: Path, riwaya) -> None:
+    found = [
+        json.loads(line) for line in riwaya("search", "مخزن", "--store", store, "--json").stdout.splitlines()
+    ]
+    assert {one["kind"] for one in found} >= {"passage", "statement", "event"}
+    [denied] = riwaya(
+        "search", "--act", "deny", "--actor", "الشرطة", "--store", store, "--json"
+    ).stdout.splitlines()
+    assert "نفت" in json.loads(denied)["text"]
+    shown = riwaya("search", "البلوطي", "--kind", "statement", "--store", store)
+    assert shown.returncode == 0 and "statement  state" in shown.stdout
+    nothing = riwaya("search", "زلزال", "--store", store)
+    assert (nothing.returncode, nothing.stdout) == (1, "") and "Nothing" in nothing.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--type", "attack", "--act", "deny"),
+        ("--type", "attack", "--kind", "statement"),
+        ("--since", "yesterday"),
+        ("--limit", "0"),
+    ],
+)
+def test_filters_that_cannot_be_are_wrong_usage(store: Path, riwaya, arguments) -> None:
+    assert riwaya("search", *arguments, "--store", store).returncode == 2
+
+
+@pytest.mark.parametrize("command", ["status", "search"])
+def test_a_store_that_is_not_there_is_not_made(tmp_path: Path, riwaya, command: str) -> None:
+    path = tmp_path / "none.db"
+    done = riwaya(command, "--store", path)
+    assert done.returncode == 1 and "no such store" in done.stderr and "riwaya add" in done.stderr
+    assert not path.exists()
+
+
+def test_another_programs_database_is_not_touched(tmp_path: Path, riwaya, folder: Path) -> None:
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE reports (name TEXT)")
+    done = riwaya("add", folder, "--store", path, "--engine", "lexicon")
+    assert done.returncode == 1 and "is another program's" in done.stderr
+    with sqlite3.connect(path) as other:
+        assert [name for (name,) in other.execute("SELECT name FROM sqlite_master")] == ["reports"]
