@@ -122,10 +122,14 @@ def _settle_content(
         return
     mine = min(a for a, _ in statement.content), max(b for _, b in statement.content)
     leads = perceived.lead("content", at, seen, mine)
-    start, end = (
-        its if lead > enough else own
-        for its, own, lead, enough in zip(seen, mine, leads, draft.fusion["content"], strict=True)
-    )
+    enough = draft.fusion["content"]
+    if seen[1] <= mine[0] or mine[1] <= seen[0]:  # nothing in common: one or the other
+        start, end = seen if min(leads) > min(enough) else mine
+    else:
+        start, end = (
+            its if lead > least else own
+            for its, own, lead, least in zip(seen, mine, leads, enough, strict=True)
+        )
     if (start, end) != mine and start < end:
         _set_content(draft, sentence, statement, (start, end))
 
