@@ -172,7 +172,6 @@ def test_the_besieged_man_accuses_on_audio() -> None:
     assert (accused.act, accused.channel) == ("accuse", "audio")
 
 
-@not_yet(strict=True, reason="source: the name that another verb has is taken for the understood subject")
 def test_who_accuses_on_audio_is_understood() -> None:
     [accused] = said("المخابرات الفرنسية", "تخطيط", by_whom="عمر أومسين")
     assert accused.inferred

@@ -67,14 +67,52 @@ def test_search_finds_by_words_and_by_who(store: Path, riwaya) -> None:
         json.loads(line) for line in riwaya("search", "مخزن", "--store", store, "--json").stdout.splitlines()
     ]
     assert {one["kind"] for one in found} >= {"passage", "statement", "event"}
-    [denied] = riwaya(
-        "search", "--act", "deny", "--actor", "الشرطة", "--store", store, "--json"
-    ).stdout.splitlines()
-    assert "نفت" in json.loads(denied)["text"]
+    lines = riwaya("search", "--act", "deny", "--actor", "الشرطة", "--store", store, "--json").stdout
+    denials = [json.loads(line) for line in lines.splitlines()]
+    assert any("وقوع هجوم" in one["text"] and one["source"].endswith("two.txt") for one in denials)
+    lines = riwaya("search", "--held", "denied", "--store", store, "--json").stdout
+    assert any("الشرطة=denied" in one["held"] for one in map(json.loads, lines.splitlines()))
     shown = riwaya("search", "البلوطي", "--kind", "statement", "--store", store)
     assert shown.returncode == 0 and "statement  state" in shown.stdout
     nothing = riwaya("search", "زلزال", "--store", store)
     assert (nothing.returncode, nothing.stdout) == (1, "") and "Nothing" in nothing.stderr
+
+
+def test_what_was_cut_is_told(store: Path, riwaya) -> None:
+    done = riwaya("search", "--limit", 1, "--store", store)
+    assert "There is more than these 1" in done.stderr
+
+
+def test_a_hit_leads_to_its_report(store: Path, riwaya) -> None:
+    hit = json.loads(riwaya("search", "البلوطي", "--store", store, "--json", "--limit", 1).stdout)
+    shown = riwaya("show", f"{hit['report'][7:19]}/{hit['record']}", "--store", store)
+    assert shown.returncode == 0 and "البلوطي" in shown.stdout
+    assert "holds no report" in riwaya("show", "ffff", "--store", store).stderr
+    assert "holds 2 reports" in riwaya("show", "", "--store", store).stderr
+
+
+def test_a_changed_page_is_searched_as_it_is_now(tmp_path: Path, riwaya, folder: Path, monkeypatch) -> None:
+    path, page = tmp_path / "case.db", folder / "two.txt"
+    add = ("--store", path, "--engine", "lexicon")
+    riwaya("add", page, *add)
+    page.write_text(TEXTS["two.txt"].replace("المخزن", "الفندق"), "utf-8")
+    monkeypatch.chdir(folder)
+    assert ": 1 version;" in riwaya("add", "two.txt", *add).stdout
+    assert riwaya("search", "المخزن", "--store", path).returncode == 1
+    assert "(changed since)" in riwaya("search", "المخزن", "--versions", "--store", path).stdout
+    page.write_text(TEXTS["two.txt"], "utf-8")
+    assert ": 1 known;" in riwaya("add", "two.txt", *add).stdout
+    assert riwaya("search", "المخزن", "--store", path).returncode == 0
+    assert riwaya("search", "الفندق", "--store", path).returncode == 1
+
+
+def test_files_of_one_name_are_not_one_page(tmp_path: Path, riwaya, monkeypatch) -> None:
+    for number, name in enumerate(("a", "b")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.txt").write_text(TEXTS[("one.txt", "two.txt")[number]], "utf-8")
+        monkeypatch.chdir(tmp_path / name)
+        done = riwaya("add", "x.txt", "--store", tmp_path / "case.db", "--engine", "lexicon")
+        assert ": 1 new;" in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from riwaya.errors import StoreError
 from riwaya.extraction import extract
 from riwaya.model import MadeBy, Passage, Reading, Report
 from riwaya.store import Added, Query, Store, Verdict
+from riwaya.store.connection import telling
 
 TEXTS = (
     "قال العمدة إن الحارس فتح البوابة. وهاجم مسلحون مخزن الميناء مساء أمس.",
@@ -207,7 +208,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
         long = made(99, TEXTS[2] * 2000)
-        with pytest.raises(StoreError, match="disk is full"), store._telling():
+        with pytest.raises(StoreError, match="disk is full"), telling(store.where):
             connection.exec_driver_sql("CREATE TABLE more AS SELECT randomblob(10000000)")
     assert long.report.id not in {r.report.id for r in Store(named).readings()}
     assert Store(named).reading(READINGS[0].report.id) == READINGS[0]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from riwaya import extraction
 from riwaya.desk.readings import DEFAULT_ENGINE, WHOLE, Progress, expand, read_all, was_read
-from riwaya.model import Reading
+from riwaya.model import Reading, Report
 from riwaya.store import Added, Store
 
 
@@ -37,17 +37,29 @@ def add(
 
     def fresh() -> Iterator[str]:
         for source in expand(sources):
-            if _hash(source) in known:
+            found = _hash(source)
+            if found in known:
+                store.see(str(found))
                 tally.counts[Added.KNOWN] += 1
             else:
                 yield source
 
     for reading in read_all(fresh(), engine=engine, workers=workers, progress=progress):
         if was_read(reading):
-            tally.counts[store.add(reading)] += 1
+            tally.counts[store.add(reading, _page(reading.report))] += 1
         else:
             tally.unread += 1
         yield reading
+
+
+def _page(report: Report) -> str | None:
+    """Return what names a report's page from wherever it is added: its URL, or the whole path of its file."""
+    source = report.source
+    if report.url or source in (None, "-"):
+        return report.url
+    assert source is not None
+    name, mark, inside = source.partition("#")
+    return source if "://" in name else f"{Path(name).absolute()}{mark}{inside}"
 
 
 def _hash(source: str) -> str | None:

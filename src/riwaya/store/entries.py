@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from riwaya.lexicon.gazetteer import Gazetteer
 from riwaya.model import Event, Mention, Reading, Span, Statement
 from riwaya.store.words import broad, folded, plain, precise
 
 _BETWEEN = " \u2026 "
+BETWEEN_NAMES = " | "
 
 
 def entries(reading: Reading) -> Iterator[dict[str, Any]]:
@@ -19,12 +21,13 @@ def entries(reading: Reading) -> Iterator[dict[str, Any]]:
     for statement in reading.statements:
         text = _BETWEEN.join(span.quote for span in _spans(statement))
         row = _row(report, "statement", statement.id, statement.act, text, day, day)
-        yield row | {"actors": sides.speaker(statement)}
+        yield row | _named(sides.speakers(statement))
     for event in reading.events:
         text = sides.around(event.trigger)
         first, last = sides.days(event)
         row = _row(report, "event", event.id, event.type, text, first or day, last or day)
-        yield row | {"actors": sides.actors(event), "places": sides.places(event)}
+        told = _named(sides.actors(event)) | {"places": _joined(sides.places(event))}
+        yield row | told | {"held": BETWEEN_NAMES.join(sides.held(event))}
 
 
 def _row(
@@ -33,7 +36,7 @@ def _row(
     text = plain(text)
     return {
         "report": report, "kind": kind, "record": record, "what": what, "text": text,
-        "actors": "", "places": "", "first_day": first, "last_day": last,
+        "actors": "", "told": "", "held": "", "places": "", "first_day": first, "last_day": last,
         "precise": precise(text), "broad": broad(text),
     }  # fmt: skip
 
@@ -52,26 +55,34 @@ class _Sides:
     def __init__(self, reading: Reading) -> None:
         self._mentions = {mention.id: mention for mention in reading.mentions}
         self._actors = {actor.id: actor.names for actor in reading.actors}
-        self._places = {place.id: place.name for place in reading.places}
+        self._places = {place.id: place for place in reading.places}
+        self._statements = {statement.id: statement for statement in reading.statements}
         self._times = {time.id: time for time in reading.times}
         self._texts = {passage.id: passage.text for passage in reading.report.passages}
 
-    def speaker(self, statement: Statement) -> str:
+    def speakers(self, statement: Statement) -> list[str]:
         said = [statement.source.quote] if statement.source is not None else []
-        return _joined([*said, *self._actors.get(statement.source_actor or "", ())])
+        return [*said, *self._actors.get(statement.source_actor or "", ())]
 
-    def actors(self, event: Event) -> str:
-        return _joined(
-            name for mention in self._of(*event.agent, *event.patient) for name in self._named(mention)
-        )
+    def actors(self, event: Event) -> list[str]:
+        sides = self._of(*event.agent, *event.patient)
+        return [name for mention in sides for name in self._named(mention)]
 
-    def places(self, event: Event) -> str:
-        return _joined(
-            name
-            for mention in self._of(*event.place, *event.patient)
-            for name in (mention.span.quote, self._places.get(mention.place or "", ""))
-            if mention.place
-        )
+    def places(self, event: Event) -> Iterator[str]:
+        """Yield the names of an event's places and of all that they lie in."""
+        for mention in self._of(*event.place, *event.patient):
+            place = self._places.get(mention.place or "")
+            if place is not None:
+                yield from (mention.span.quote, place.name, place.admin2 or "", place.admin1 or "")
+                country = Gazetteer.load().unit(place.country) if place.country else None
+                yield country.name if country is not None else ""
+
+    def held(self, event: Event) -> Iterator[str]:
+        """Yield who holds an event to be what, a statement's voice by the name of who speaks."""
+        for one in event.factuality:
+            said = self._statements.get(one.voice)
+            names = self.speakers(said) if said is not None else [one.voice]
+            yield f"{names[0] if names else one.voice}={one.value}"
 
     def _of(self, *ids: str) -> list[Mention]:
         return [self._mentions[one] for one in ids if one in self._mentions]
@@ -93,5 +104,9 @@ class _Sides:
         return text[begin : min(ends, default=len(text))].strip()
 
 
+def _named(names: list[str]) -> dict[str, Any]:
+    return {"actors": _joined(names), "told": BETWEEN_NAMES.join(dict.fromkeys(map(plain, names)))}
+
+
 def _joined(names: Iterable[str]) -> str:
-    return " | ".join(dict.fromkeys(folded(name) for name in names if name))
+    return BETWEEN_NAMES.join(dict.fromkeys(folded(name) for name in names if name))

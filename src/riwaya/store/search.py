@@ -7,6 +7,7 @@ from typing import cast
 from sqlalchemy import Connection, func, or_, select, text
 from sqlalchemy.sql.elements import ColumnElement
 
+from riwaya.store.entries import BETWEEN_NAMES
 from riwaya.store.tables import entries, reports
 from riwaya.store.words import asked, folded
 
@@ -18,7 +19,9 @@ _Where = ColumnElement[bool]
 class Query:
     """What is looked for. All that is given must hold; `since` and `until` are ISO days, both included.
 
-    `words` may be empty; `broad` compares stems. `actor`, `place` and `outlet` are parts of names.
+    `words` may be empty; `broad` compares stems. `actor`, `place` and `outlet` are parts of names; `held` is
+    the value that some voice gives an event. What pages held before they changed is found only with
+    `versions`.
     """
 
     words: str = ""
@@ -30,12 +33,18 @@ class Query:
     outlet: str | None = None
     since: str | None = None
     until: str | None = None
+    held: str | None = None
+    versions: bool = False
     limit: int = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One entry that was found: a passage, statement or event (`kind`, `record`) of a report."""
+    """One entry that was found: a passage, statement or event (`kind`, `record`) of a report.
+
+    `who` names who speaks or takes part, `held` says by whom an event is held to be what (`voice=value`), and
+    `current` is false if the page has changed since.
+    """
 
     report: str
     kind: str
@@ -45,13 +54,18 @@ class Found:
     day: str | None
     outlet: str | None
     title: str | None
+    who: tuple[str, ...]
+    held: tuple[str, ...]
+    source: str | None
+    current: bool
 
 
 def search(connection: Connection, query: Query) -> Iterator[Found]:
     """Yield what a query finds, the best first; without words, the latest first."""
     chosen = select(
         entries.c.report, entries.c.kind, entries.c.record, entries.c.what, entries.c.text,
-        entries.c.first_day, reports.c.outlet, reports.c.title,
+        entries.c.first_day, reports.c.outlet, reports.c.title, entries.c.told, entries.c.held,
+        reports.c.source, reports.c.current,
     ).join(reports, reports.c.id == entries.c.report)  # fmt: skip
     chosen = chosen.where(*_conditions(query))
     if wanted := asked(query.words, stems=query.broad):
@@ -59,7 +73,14 @@ def search(connection: Connection, query: Query) -> Iterator[Found]:
         chosen = chosen.where(matched(wanted, "broad" if query.broad else "precise"))
     chosen = chosen.order_by(entries.c.first_day.desc().nulls_last(), entries.c.id).limit(query.limit)
     for row in connection.execute(chosen):
-        yield Found(*row)
+        report, kind, record, what, said, day, outlet, title, who, held, source, current = row
+        yield Found(
+            report, kind, record, what, said, day, outlet, title, _parts(who), _parts(held), source, current
+        )
+
+
+def _parts(joined: str) -> tuple[str, ...]:
+    return tuple(joined.split(BETWEEN_NAMES)) if joined else ()
 
 
 def _conditions(query: Query) -> Iterator[_Where]:
@@ -71,6 +92,10 @@ def _conditions(query: Query) -> Iterator[_Where]:
         yield from (column.contains(word, autoescape=True) for word in folded(name or "").split())
     if query.outlet:
         yield reports.c.outlet.icontains(query.outlet, autoescape=True)
+    if not query.versions:
+        yield reports.c.current.is_(True)
+    if query.held:
+        yield entries.c.held.contains(f"={query.held}", autoescape=True)
     if query.since:
         yield or_(entries.c.last_day >= query.since, entries.c.first_day >= query.since)
     if query.until:

@@ -9,32 +9,18 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, func, insert, select
-from sqlalchemy.exc import DatabaseError, IntegrityError, InterfaceError, OperationalError
-from sqlalchemy.pool import NullPool
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from riwaya.errors import StoreError
 from riwaya.model import MadeBy, Reading, from_plain, to_plain
 from riwaya.store.address import address, check_folder, shown
+from riwaya.store.connection import connect, telling
 from riwaya.store.entries import entries as rows_of
 from riwaya.store.schema import migrate
 from riwaya.store.search import Found, Query, search
 from riwaya.store.tables import VERDICTS, entries, readings, reports, verdicts
 from riwaya.store.words import plain
-
-_WAIT = 60  # seconds for another process to finish its report
-_REMEDIES = (
-    ("not a database", "is no store", "name another file, or move this one away"),
-    ("malformed", "is damaged", "restore it from a copy; `sqlite3 FILE .recover` may save the rest"),
-    (
-        "disk is full",
-        "cannot be written: the disk is full",
-        "make room and add again; nothing is lost",
-    ),
-    ("readonly", "cannot be written", "check the permissions of the file and its folder"),
-    ("unable to open", "cannot be opened", "check the name and the permissions"),
-    ("locked", "is in use by another process for too long", "wait until that one has finished"),
-)
 
 
 class Added(StrEnum):
@@ -87,24 +73,28 @@ class Store:
         check_folder(url)
         if not make and url.get_backend_name() == "sqlite" and not Path(self.where).exists():
             raise StoreError(self.where, "there is no such store", "make one with `riwaya add`")
-        self._engine = _engine(url)
+        self._engine = connect(url)
         with self._writing() as connection:
             migrate(connection, self.where)
 
-    def add(self, reading: Reading) -> Added:
-        """Keep a reading and its report; adding the same again changes nothing."""
-        try:
-            return self._add(reading)
-        except IntegrityError:  # another process has just added the same report
-            return self._add(reading)
+    def add(self, reading: Reading, page: str | None = None) -> Added:
+        """Keep a reading and its report; adding the same again changes nothing.
 
-    def _add(self, reading: Reading) -> Added:
+        `page` is what may change and be added again, by default the report's URL.
+        """
+        page = plain(page or reading.report.url or "") or None
+        try:
+            return self._add(reading, page)
+        except IntegrityError:  # another process has just added the same report
+            return self._add(reading, page)
+
+    def _add(self, reading: Reading, page: str | None) -> Added:
         stamp = _json(to_plain(reading.made_by))
         report = reading.report
         with self._writing() as connection:
-            page = report.url or (report.source if report.source != "-" else None)
             known = connection.scalar(select(readings.c.stamp).where(readings.c.report == report.id))
             if known == stamp:
+                _make_current(connection, report.id)
                 return Added.KNOWN
             came = Added.REREAD if known is not None else Added.NEW
             if known is None:
@@ -118,7 +108,13 @@ class Store:
             connection.execute(insert(readings), _reading_row(reading, stamp))
             if rows := list(rows_of(reading)):
                 connection.execute(insert(entries), rows)
+            _make_current(connection, report.id)
         return came
+
+    def see(self, report: str) -> None:
+        """Note that a page holds this report, which is there, now or again."""
+        with self._writing() as connection:
+            _make_current(connection, report)
 
     def known(self, stamps: Iterable[MadeBy]) -> frozenset[str]:
         """Return the ids of the reports whose readings have one of these stamps."""
@@ -137,6 +133,12 @@ class Store:
             found = self.reading(one)
             if found is not None:
                 yield found
+
+    def named(self, prefix: str) -> list[str]:
+        """Return the ids of the reports whose hash begins so."""
+        begins = reports.c.id.startswith(f"sha256:{prefix.removeprefix('sha256:')}", autoescape=True)
+        with self._reading() as connection:
+            return list(connection.scalars(select(reports.c.id).where(begins).order_by(reports.c.id)))
 
     def reading(self, report: str) -> Reading | None:
         """Return the reading of a report, None if it is not there."""
@@ -206,52 +208,30 @@ class Store:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with self._telling(), self._engine.connect() as connection:
+        with telling(self.where), self._engine.connect() as connection:
             connection = connection.execution_options(writes=True)
             with connection.begin():
                 yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with self._telling(), self._engine.connect() as connection, connection.begin():
+        with telling(self.where), self._engine.connect() as connection, connection.begin():
             yield connection
 
-    @contextmanager
-    def _telling(self) -> Iterator[None]:
-        try:
-            yield
-        except IntegrityError:
-            raise
-        except (OperationalError, DatabaseError, InterfaceError) as error:
-            said = str(error.orig)
-            for sign, what, remedy in _REMEDIES:
-                if sign in said:
-                    raise StoreError(self.where, what, remedy) from error
-            raise StoreError(self.where, f"the database says: {said[:200]}") from error
 
-
-def _engine(url: Any) -> Engine:
-    if url.get_backend_name() != "sqlite":
-        return create_engine(url, poolclass=NullPool)
-    engine = create_engine(url, connect_args={"timeout": _WAIT, "isolation_level": None})
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: Any, _record: object) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    return engine
+def _make_current(connection: Connection, report: str) -> None:
+    """Make a report what its page holds, in place of any other."""
+    page = select(reports.c.page).where(reports.c.id == report).scalar_subquery()
+    others = (reports.c.page == page) & (reports.c.id != report) & reports.c.current.is_(True)
+    connection.execute(update(reports).where(others).values(current=False))
+    connection.execute(update(reports).where(reports.c.id == report).values(current=True))
 
 
 def _report_row(reading: Reading, page: str | None) -> dict[str, Any]:
     report = reading.report
     return {
-        "id": report.id, "page": page and plain(page), "outlet": report.outlet and plain(report.outlet),
+        "id": report.id, "page": page, "current": True, "source": report.source and plain(report.source),
+        "outlet": report.outlet and plain(report.outlet),
         "title": report.title and plain(report.title),
         "published": report.published_at, "language": report.language, "added": _now(),
         "report": _json(to_plain(report)),

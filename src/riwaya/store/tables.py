@@ -1,6 +1,7 @@
 """The tables. What they hold changes only by a migration (`migrations/versions`)."""
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     ForeignKey,
@@ -20,7 +21,9 @@ reports = Table(
     "reports",
     metadata,
     Column("id", String, primary_key=True),  # sha256: and the hash of the source's bytes
-    Column("page", String, index=True),  # what may change and be added again: its URL, else its source
+    Column("page", String, index=True),  # what may change and be added again: its URL, else its file
+    Column("current", Boolean, nullable=False),  # what the page held when it was last added
+    Column("source", Text),  # where it was read from
     Column("outlet", String, index=True),
     Column("title", Text),
     Column("published", String, index=True),  # ISO date or date-time
@@ -48,6 +51,8 @@ entries = Table(  # what can be searched: passages, statements, events
     Column("record", String, nullable=False),  # the passage's number, or the record's id
     Column("what", String, index=True),  # a statement's act, an event's type
     Column("actors", Text, nullable=False),  # folded names of who speaks or takes part
+    Column("told", Text, nullable=False),  # the same names as they are written
+    Column("held", Text, nullable=False),  # of an event, by whom it is held to be what: `voice=value`
     Column("places", Text, nullable=False),  # folded names
     Column("first_day", String, index=True),
     Column("last_day", String),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from riwaya.cli.store import store_option
-from riwaya.model.codebook import ACTS, EVENT_TYPES
+from riwaya.model.codebook import ACTS, EVENT_TYPES, VALUES
 
 if TYPE_CHECKING:
     from riwaya.store import Found
@@ -30,7 +30,11 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--outlet", metavar="NAME", help="Part of the outlet's name.")
 @click.option("--since", type=_DAY, help="From this day on, by the event's day if it has one.")
 @click.option("--until", type=_DAY, help="Up to this day.")
-@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True)
+@click.option("--held", type=click.Choice(VALUES), help="Events that some voice holds to be this.")
+@click.option("--versions", is_flag=True, help="Also what pages held before they changed.")
+@click.option(
+    "--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="At most so many."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 def command(query: str, named: str, as_json: bool, **filters: Any) -> int:
     """Find what the reports of a store say, by words and by who, where, when.
@@ -48,9 +52,12 @@ def command(query: str, named: str, as_json: bool, **filters: Any) -> int:
     """
     from riwaya.store import Query, Store  # the database takes a while to load
 
-    found = Store(named, make=False).search(Query(query, **_chosen(**filters)))
-    for one in found:
+    limit = filters.pop("limit")
+    found = Store(named, make=False).search(Query(query, limit=limit + 1, **_chosen(**filters)))
+    for one in found[:limit]:
         _show(one, as_json)
+    if len(found) > limit:
+        click.echo(f"There is more than these {limit}: narrow it, or raise --limit.", err=True)
     if not found and not as_json:
         click.echo("Nothing was found.", err=True)
     return 0 if found else 1
@@ -63,7 +70,9 @@ def _chosen(
     """Return the filters as a query takes them. Raises click.UsageError for what cannot hold together."""
     if event_type and act:
         raise click.UsageError("--type is of events, --act of statements: give one.")
-    wanted = kind or ("event" if event_type or others["place"] else "statement" if act else None)
+    wanted = kind or (
+        "event" if event_type or others["place"] or others["held"] else "statement" if act else None
+    )
     if (event_type and wanted != "event") or (act and wanted != "statement"):
         raise click.UsageError("--kind does not go with --type or --act.")
     return {"kind": wanted, "what": event_type or act, "since": _day(since), "until": _day(until), **others}
@@ -74,9 +83,12 @@ def _show(one: "Found", as_json: bool) -> None:
         click.echo(json.dumps(asdict(one), ensure_ascii=False))
         return
     told = (one.day, one.kind, one.what, _plain(one.outlet), f"{one.report[7:19]}/{one.record}")
-    click.echo("  ".join(part for part in told if part))
+    click.echo("  ".join(part for part in told if part) + ("" if one.current else "  (changed since)"))
     text = _plain(one.text) or ""
     click.echo(f"    {text[:_SHOWN]}{chr(8230) if len(text) > _SHOWN else ''}")
+    for name, values in (("who", one.who), ("held", one.held), ("in", [one.source or ""])):
+        if any(values):
+            click.echo(f"    {name}: {_plain(', '.join(values))}")
 
 
 def _day(moment: datetime | None) -> str | None:
@@ -85,4 +97,4 @@ def _day(moment: datetime | None) -> str | None:
 
 def _plain(text: str | None) -> str | None:
     """Put a text on one line, without what would command the terminal."""
-    return text and " ".join("".join(c if c.isprintable() or c.isspace() else "?" for c in text).split())
+    return text and " ".join("".join(c if c.isprintable() or c.isspace() else "" for c in text).split())
