@@ -1,6 +1,6 @@
 """Fit the weights of codability to GSR's labelled sentences; write evaluation/codability.toml and score it.
 
-    python tools/fit_gsr.py PATH/TO/data/gsr
+    python tools/fit_gsr.py PATH/TO/data/gsr [--engine full]
 
 Only sentences of documents in part dev of gold/split.tsv are fitted on. Each family of events has its own
 weights, those of a logistic regression with a Gaussian prior (tools/logistic.py); what likelihood is enough
@@ -10,7 +10,7 @@ folds. The sentences of all other documents, which nobody has tuned on, then say
 
 import argparse
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -19,8 +19,9 @@ from logistic import Example, cross_validate, fit
 
 from riwaya import evaluation
 from riwaya.evaluation import codability, gsr
-from riwaya.extraction import extract
+from riwaya.extraction import ENGINES, extract
 from riwaya.lexicon import load_rows
+from riwaya.model import Reading, Report
 
 TARGET = Path(codability.__file__).with_suffix(".toml")
 PRIOR = 10.0  # few sentences hold an event, and many signs say the same
@@ -56,9 +57,9 @@ def labelled(folder: Path, family: str) -> list[gsr.Labelled]:
         return list(gsr.read_labels(lines, str(path)))
 
 
-def example(sentence: gsr.Labelled, types: frozenset[str]) -> Example:
+def example(sentence: gsr.Labelled, types: frozenset[str], read: Callable[[Report], Reading]) -> Example:
     """Read a sentence and note its signs."""
-    signs = codability.signs(gsr.read_sentence(sentence, extract), types)
+    signs = codability.signs(gsr.read_sentence(sentence, read), types)
     return Example(gsr.document(sentence.id), tuple(sorted(signs)), sentence.holds)
 
 
@@ -80,20 +81,22 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", type=Path)
-    folder = parser.parse_args().folder
+    parser.add_argument("--engine", default=ENGINES[0], choices=ENGINES, help="whose readings to fit to")
+    options = parser.parse_args()
+    folder, read = options.folder, partial(extract, engine=options.engine)
     dev = dev_documents(folder)
     codes = {row.type: row.plover for row in load_rows().events}
     names = ", ".join(f'"{name}"' for name in sorted(map(gsr.label, dev)))
     text = HEAD + f"documents = [\n{textwrap.fill(names, 110)}\n]"
     for family, plover in gsr.FAMILIES.items():
-        known = partial(example, types=gsr.types_of(plover, codes))
+        known = partial(example, types=gsr.types_of(plover, codes), read=read)
         everything = labelled(folder, family)
         sample = [known(sentence) for sentence in everything if gsr.document(sentence.id) in dev]
         others = [sentence for sentence in everything if gsr.document(sentence.id) not in dev]
         score, enough = choose(sample)
         weights = {sign: round(weight, 2) for sign, weight in sorted(fit(sample, PRIOR).items())}
         scale = codability.Scale(weights, enough)
-        found = evaluation.evaluate_gsr(others, family, extract, codes, scale).scores(1000)
+        found = evaluation.evaluate_gsr(others, family, read, codes, scale).scores(1000)
         text += FAMILY.format(
             name=family, fitted=len(sample), holding=sum(e.holds for e in sample), score=score,
             others=len(others), f1=found[f"gsr_{family}_f1"], enough=enough,
