@@ -157,6 +157,8 @@ def _held_back(
     stem, word = token.surface.stem, token.text
     if token.tag == NEG and tokens[back + 1].has("cue_verb") and back + 1 != index:
         return ""  # what was not said of it is no denial of it
+    if token.tag == NEG and tokens[back + 1].surface.stem in sets["undenying"]:
+        return ""
     if token.tag == NEG:
         negates = (index - back <= 2 or tokens[back + 1].tag == VERB) and tokens[back + 1].text not in sets[
             "only"

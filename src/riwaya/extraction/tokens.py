@@ -10,6 +10,7 @@ from riwaya.lexicon import Hit, Surface, Words
 from riwaya.lexicon.table import loosely, prefixes
 from riwaya.model import Passage, Span
 from riwaya.text import Folded, Word, fold, quotations, sentences, words
+from riwaya.text.clitics import AL
 
 _JOINED = frozenset("\u0628\u0644\u0643")
 LOOSE = frozenset(
@@ -195,9 +196,11 @@ def _ends_joined(hit: Hit, last: Token) -> bool:
 
 def _same(hit: Hit, following: list[Token]) -> bool:
     loose = hit.entry.kind in LOOSE
-    for wanted, token in zip(hit.entry.rest, following, strict=True):
+    for place, (wanted, token) in enumerate(zip(hit.entry.rest, following, strict=True)):
         if token.text == wanted:
             continue
+        if place == 0 and wanted.endswith(HIM) and token.text.removeprefix(AL) == wanted[:-1]:
+            return False  # a noun, unlike an adjective, does not lose its ending
         if wanted in _JOINED and token.surface.preposition == wanted and wanted == hit.entry.rest[-1]:
             continue
         if not loose or loosely(wanted) not in _loose_forms(token):
