@@ -202,7 +202,7 @@ def test_evaluate_names_a_bad_line(riwaya, tmp_path) -> None:
 
 def test_evaluate_public_sets(riwaya, tmp_path) -> None:
     (tmp_path / "ANERCorp_CamelLab_test.txt").write_text("وصل O\nإلى O\nحلب B-LOC\n", encoding="utf-8")
-    yes = {"id": "1", "text": "قتل مسلحون ثلاثة مدنيين في هجوم على القرية.", "label": "yes"}
+    yes = {"id": "1", "text": "قتل مسلحون أمس ثلاثة مدنيين في هجوم على قرية قرب حلب.", "label": "yes"}
     no = {"id": "2", "text": "افتتح الوزير معرض الكتاب في العاصمة.", "label": "easy no"}
     for family in ("assault", "protest"):
         (tmp_path / f"{family}_labels.jsonl").write_text(f"{json.dumps(yes)}\n{json.dumps(no)}\n")
