@@ -106,6 +106,16 @@ def test_a_changed_page_is_searched_as_it_is_now(tmp_path: Path, riwaya, folder:
     assert riwaya("search", "الفندق", "--store", path).returncode == 1
 
 
+def test_what_is_put_before_others_in_a_container_changes_none(tmp_path: Path, riwaya) -> None:
+    items = [json.dumps({"text": text}, ensure_ascii=False) for text in TEXTS.values()]
+    container = tmp_path / "items.jsonl"
+    for lines in (items[1:], items):
+        container.write_text("\n".join(lines), "utf-8")
+        done = riwaya("add", container, "--store", tmp_path / "case.db", "--engine", "lexicon")
+    assert ": 1 new, 1 known; 2 reports in all" in done.stdout
+    assert riwaya("search", "المخزن", "--act", "deny", "--store", tmp_path / "case.db").returncode == 0
+
+
 def test_files_of_one_name_are_not_one_page(tmp_path: Path, riwaya, monkeypatch) -> None:
     for number, name in enumerate(("a", "b")):
         (tmp_path / name).mkdir()

@@ -12,12 +12,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, event
 
 from riwaya.errors import StoreError
 from riwaya.extraction import extract
 from riwaya.model import MadeBy, Passage, Reading, Report
 from riwaya.store import Added, Query, Store, Verdict
-from riwaya.store.connection import telling
+from riwaya.store.tables import metadata
 
 TEXTS = (
     "قال العمدة إن الحارس فتح البوابة. وهاجم مسلحون مخزن الميناء مساء أمس.",
@@ -194,24 +197,38 @@ def test_what_is_no_store_is_told(tmp_path: Path) -> None:
         Store(" ")
 
 
+def test_a_database_that_is_not_there_is_told(server: str) -> None:
+    with pytest.raises(StoreError, match="is not there"):
+        Store(f"{server}/nowhere")
+
+
 def test_a_server_that_does_not_answer_is_told_without_its_password() -> None:
-    with pytest.raises(StoreError) as told:
+    with pytest.raises(StoreError, match="does not answer") as told:
         Store("postgresql://me:secret@127.0.0.1:1/case")
     assert "secret" not in str(told.value)
 
 
 def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
-    named = str(tmp_path / "case.db")
-    store = Store(named)
+    store = Store(str(tmp_path / "case.db"))
     store.add(READINGS[0])
-    with store._engine.connect() as connection:
+
+    @event.listens_for(store._engine, "begin")
+    def fill(connection: Connection) -> None:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
-        long = made(99, TEXTS[2] * 2000)
-        with pytest.raises(StoreError, match="disk is full"), telling(store.where):
-            connection.exec_driver_sql("CREATE TABLE more AS SELECT randomblob(10000000)")
-    assert long.report.id not in {r.report.id for r in Store(named).readings()}
-    assert Store(named).reading(READINGS[0].report.id) == READINGS[0]
+
+    with pytest.raises(StoreError, match="disk is full"):
+        store.add(made(99, TEXTS[2] * 2000))
+    assert list(Store(str(tmp_path / "case.db")).readings()) == [READINGS[0]]
+
+
+def test_the_migrations_make_the_tables(tmp_path: Path) -> None:
+    store = Store(str(tmp_path / "case.db"))
+    with store._engine.connect() as connection:
+        seen = MigrationContext.configure(
+            connection, opts={"include_name": lambda name, _kind, _parents: "entries_words" not in str(name)}
+        )
+        assert compare_metadata(seen, metadata) == []
 
 
 def test_stores_do_not_mix(fresh: Callable[[], str]) -> None:

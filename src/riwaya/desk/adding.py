@@ -37,9 +37,7 @@ def add(
 
     def fresh() -> Iterator[str]:
         for source in expand(sources):
-            found = _hash(source)
-            if found in known:
-                store.see(str(found))
+            if _hash(source) in known:
                 tally.counts[Added.KNOWN] += 1
             else:
                 yield source
@@ -53,13 +51,18 @@ def add(
 
 
 def _page(report: Report) -> str | None:
-    """Return what names a report's page from wherever it is added: its URL, or the whole path of its file."""
-    source = report.source
-    if report.url or source in (None, "-"):
+    """Return what names a report's page from wherever it is added: its URL, or the whole path of its file.
+
+    A report inside a container has a number there, which names another once one is added before it: none.
+    """
+    if report.url or not report.source:
         return report.url
-    assert source is not None
-    name, mark, inside = source.partition("#")
-    return source if "://" in name else f"{Path(name).absolute()}{mark}{inside}"
+    if "://" in report.source:
+        return None if "#" in report.source else report.source
+    try:
+        return str(Path(report.source).absolute()) if Path(report.source).is_file() else None
+    except (OSError, ValueError):  # no name of a file
+        return None
 
 
 def _hash(source: str) -> str | None:

@@ -5,10 +5,10 @@ is another report of the same page, and both stay. A reading is what an engine m
 way to a later one; a verdict is a person's, and nothing ever changes or removes it.
 """
 
-from riwaya.store.search import KINDS, Found, Query
+from riwaya.store.search import Found, Query
 from riwaya.store.store import Added, Status, Store, Verdict
 from riwaya.store.tables import VERDICTS
 
 __all__ = [
-    "KINDS", "VERDICTS", "Added", "Found", "Query", "Status", "Store", "Verdict",
+    "VERDICTS", "Added", "Found", "Query", "Status", "Store", "Verdict",
 ]  # fmt: skip

@@ -20,6 +20,9 @@ _REMEDIES = (
         "cannot be written: the disk is full",
         "make room and add again; nothing is lost",
     ),
+    ("does not exist", "is not there", "make it on the server (`createdb`), or mend the address"),
+    ("password", "lets nobody in so", "mend the user and the password in the address"),
+    ("t create a connection", "does not answer", "start the server, or mend the address"),
     ("readonly", "cannot be written", "check the permissions of the file and its folder"),
     ("unable to open", "cannot be opened", "check the name and the permissions"),
     ("locked", "is in use by another process for too long", "wait until that one has finished"),
@@ -34,11 +37,17 @@ def telling(where: str) -> Iterator[None]:
     except IntegrityError:
         raise
     except (OperationalError, DatabaseError, InterfaceError) as error:
-        said = str(error.orig)
+        said = _said(error.orig)
         for sign, what, remedy in _REMEDIES:
             if sign in said:
                 raise StoreError(where, what, remedy) from error
         raise StoreError(where, f"the database says: {said[:200]}") from error
+
+
+def _said(error: BaseException | None) -> str:
+    """Return a database's message; pg8000 gives the server's fields, of which M is the message."""
+    told = error.args[0] if error is not None and error.args else error
+    return str(told.get("M", told)) if isinstance(told, dict) else str(told)
 
 
 def connect(url: URL) -> Engine:

@@ -6,6 +6,7 @@ from typing import Any
 from riwaya.lexicon.gazetteer import Gazetteer
 from riwaya.model import Event, Mention, Reading, Span, Statement
 from riwaya.store.words import broad, folded, plain, precise
+from riwaya.text import fold, sentences, words
 
 _BETWEEN = " \u2026 "
 BETWEEN_NAMES = " | "
@@ -58,6 +59,7 @@ class _Sides:
         self._places = {place.id: place for place in reading.places}
         self._statements = {statement.id: statement for statement in reading.statements}
         self._times = {time.id: time for time in reading.times}
+        self._cut: dict[int, list[tuple[int, int]]] = {}
         self._texts = {passage.id: passage.text for passage in reading.report.passages}
 
     def speakers(self, statement: Statement) -> list[str]:
@@ -97,11 +99,21 @@ class _Sides:
         return min(starts, default=None), max(ends, default=None)
 
     def around(self, trigger: Span) -> str:
-        """Return the sentence around a trigger, roughly: from stop to stop."""
-        text = self._texts.get(trigger.passage, "")
-        begin = max(text.rfind(stop, 0, trigger.start) for stop in ".!?\u061f\n") + 1
-        ends = [at for stop in ".!?\u061f\n" for at in [text.find(stop, trigger.end)] if at >= 0]
-        return text[begin : min(ends, default=len(text))].strip()
+        """Return the sentence around a trigger."""
+        text = self._texts[trigger.passage]
+        for start, end in self._sentences(trigger.passage):
+            if start <= trigger.start < end:
+                return text[start:end]
+        return trigger.quote
+
+    def _sentences(self, passage: int) -> list[tuple[int, int]]:
+        if passage not in self._cut:
+            text = self._texts[passage]
+            found = words(fold(text))
+            self._cut[passage] = [
+                (found[first].start, found[last - 1].end) for first, last in sentences(found, text)
+            ]
+        return self._cut[passage]
 
 
 def _named(names: list[str]) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from riwaya.store.entries import BETWEEN_NAMES
 from riwaya.store.tables import entries, reports
 from riwaya.store.words import asked, folded
 
-KINDS = ("passage", "statement", "event")
 _Where = ColumnElement[bool]
 
 
@@ -19,9 +18,9 @@ _Where = ColumnElement[bool]
 class Query:
     """What is looked for. All that is given must hold; `since` and `until` are ISO days, both included.
 
-    `words` may be empty; `broad` compares stems. `actor`, `place` and `outlet` are parts of names; `held` is
-    the value that some voice gives an event. What pages held before they changed is found only with
-    `versions`.
+    `words` may be empty; `broad` compares stems. `kind` is passage, statement or event. `actor`, `place` and
+    `outlet` are parts of names; `held` is the value that some voice gives an event. What pages held before
+    they changed is found only with `versions`.
     """
 
     words: str = ""
@@ -61,7 +60,7 @@ class Found:
 
 
 def search(connection: Connection, query: Query) -> Iterator[Found]:
-    """Yield what a query finds, the best first; without words, the latest first."""
+    """Yield what a query finds, the latest first."""
     chosen = select(
         entries.c.report, entries.c.kind, entries.c.record, entries.c.what, entries.c.text,
         entries.c.first_day, reports.c.outlet, reports.c.title, entries.c.told, entries.c.held,

@@ -111,18 +111,13 @@ class Store:
             _make_current(connection, report.id)
         return came
 
-    def see(self, report: str) -> None:
-        """Note that a page holds this report, which is there, now or again."""
-        with self._writing() as connection:
-            _make_current(connection, report)
-
     def known(self, stamps: Iterable[MadeBy]) -> frozenset[str]:
-        """Return the ids of the reports whose readings have one of these stamps."""
+        """Return the ids of the reports that were read by one of these, and that their page still holds."""
         wanted = [_json(to_plain(stamp)) for stamp in stamps]
+        chosen = select(readings.c.report).join(reports, reports.c.id == readings.c.report)
+        chosen = chosen.where(readings.c.stamp.in_(wanted), reports.c.current.is_(True))
         with self._reading() as connection:
-            return frozenset(
-                connection.scalars(select(readings.c.report).where(readings.c.stamp.in_(wanted)))
-            )
+            return frozenset(connection.scalars(chosen))
 
     def readings(self) -> Iterator[Reading]:
         """Yield every reading, by the report's day and id, so that the order of adding does not matter."""
@@ -239,11 +234,11 @@ def _report_row(reading: Reading, page: str | None) -> dict[str, Any]:
 
 
 def _reading_row(reading: Reading, stamp: str) -> dict[str, Any]:
-    plain = to_plain(reading)
-    del plain["report"]
+    records = to_plain(reading)
+    del records["report"]
     return {
         "report": reading.report.id, "stamp": stamp, "statements": len(reading.statements),
-        "events": len(reading.events), "reading": _json(plain),
+        "events": len(reading.events), "reading": _json(records),
     }  # fmt: skip
 
 

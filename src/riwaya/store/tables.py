@@ -2,7 +2,6 @@
 
 from sqlalchemy import (
     Boolean,
-    CheckConstraint,
     Column,
     ForeignKey,
     Index,
@@ -70,7 +69,6 @@ verdicts = Table(  # append-only: a trigger refuses every change
     Column("who", String, nullable=False),
     Column("at", String, nullable=False),  # ISO date-time, UTC
     Column("why", Text, nullable=False),
-    CheckConstraint("verdict IN ('same', 'not_same', 'wrong', 'right')", name="known_verdict"),
 )
 
 Index("entries_kind", entries.c.kind, entries.c.what)

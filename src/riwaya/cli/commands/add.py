@@ -4,27 +4,16 @@ import sys
 
 import click
 
-from riwaya import desk
 from riwaya.cli.account import Account
-from riwaya.cli.store import store_option
+from riwaya.cli.options import engine_option, store_option, workers_option
 from riwaya.cli.workers import workers_for
 
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @store_option
-@click.option(
-    "--engine",
-    type=click.Choice(desk.ENGINES),
-    default=desk.DEFAULT_ENGINE,
-    show_default=True,
-    help="What reads the text.",
-)
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    help="Processes. Default: one for a few sources, else one a core.",
-)
+@engine_option
+@workers_option
 def command(sources: tuple[str, ...], named: str, engine: str, workers: int | None) -> int:
     """Read reports and keep them, with their readings, in a store.
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from riwaya import desk
+from riwaya.cli.options import engine_option
 from riwaya.cli.scoreboard import print_scoreboard
 from riwaya.evaluation import Evaluation
 from riwaya.model import Problem
@@ -18,13 +19,7 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.argument("gold", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--anercorp", type=_FOLDER, help="Folder of ANERcorp's CAMeL Lab split: score named entities.")
 @click.option("--gsr", type=_FOLDER, help="Folder of openeventdata's arabic_event_gsr: score events.")
-@click.option(
-    "--engine",
-    type=click.Choice(desk.ENGINES),
-    default=desk.DEFAULT_ENGINE,
-    show_default=True,
-    help="What reads the text.",
-)
+@engine_option
 @click.option("--json", "as_json", is_flag=True, help="Print one flat object, score name to value.")
 @click.option(
     "--worst", type=click.IntRange(min=0), default=20, show_default=True, help="Worst cases to show."

@@ -9,6 +9,7 @@ import click
 
 from riwaya import desk, publication
 from riwaya.cli.account import Account
+from riwaya.cli.options import engine_option, workers_option
 from riwaya.cli.output import opened
 from riwaya.cli.workers import workers_for
 from riwaya.model import Reading
@@ -23,18 +24,8 @@ from riwaya.model import Reading
     help="Default: by the suffix of -o; table on a terminal; jsonl otherwise.",
 )
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to a file.")
-@click.option(
-    "--engine",
-    type=click.Choice(desk.ENGINES),
-    default=desk.DEFAULT_ENGINE,
-    show_default=True,
-    help="What reads the text.",
-)
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    help="Processes. Default: one for a few sources, else one a core.",
-)
+@engine_option
+@workers_option
 @click.option("--labels", type=click.Choice(publication.label_languages()), help="Language of labels.")
 @click.option("--fail-fast", is_flag=True, help="Stop at the first report that cannot be read.")
 def command(

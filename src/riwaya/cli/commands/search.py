@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from riwaya.cli.store import store_option
+from riwaya.cli.options import store_option
 from riwaya.model.codebook import ACTS, EVENT_TYPES, VALUES
 
 if TYPE_CHECKING:

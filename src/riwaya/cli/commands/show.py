@@ -3,7 +3,7 @@
 import click
 
 from riwaya import publication
-from riwaya.cli.store import store_option
+from riwaya.cli.options import store_option
 from riwaya.errors import StoreError
 
 

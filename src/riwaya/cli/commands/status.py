@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import click
 
-from riwaya.cli.store import store_option
+from riwaya.cli.options import store_option
 
 
 @click.command()
