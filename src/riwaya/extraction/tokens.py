@@ -196,11 +196,11 @@ def _ends_joined(hit: Hit, last: Token) -> bool:
 
 def _same(hit: Hit, following: list[Token]) -> bool:
     loose = hit.entry.kind in LOOSE
-    for place, (wanted, token) in enumerate(zip(hit.entry.rest, following, strict=True)):
+    for wanted, token in zip(hit.entry.rest, following, strict=True):
         if token.text == wanted:
             continue
-        if place == 0 and wanted.endswith(HIM) and token.text.removeprefix(AL) == wanted[:-1]:
-            return False  # a noun, unlike an adjective, does not lose its ending
+        if wanted.endswith(HIM) and token.text.removeprefix(AL) == wanted[:-1]:
+            return False  # the state of a phrase changes, its gender does not
         if wanted in _JOINED and token.surface.preposition == wanted and wanted == hit.entry.rest[-1]:
             continue
         if not loose or loosely(wanted) not in _loose_forms(token):

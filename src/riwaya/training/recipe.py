@@ -17,6 +17,7 @@ from pathlib import Path
 
 import torch
 
+from riwaya import lexicon
 from riwaya.errors import SourceError
 from riwaya.model.codebook import EVENT_TYPES
 from riwaya.training import data
@@ -59,8 +60,9 @@ class Sources:
         return replace(self, news=None, names=None, sentences_only=True)
 
     def fingerprint(self) -> str:
-        """Return a hash of all that the sources hold."""
-        found = hashlib.sha256(f"{self.articles} {self.sentences_only}".encode())
+        """Return a hash of all that the weights are made of: the sources, the lexicon, the plans."""
+        told = (self.articles, self.sentences_only, lexicon.fingerprint(), SILVER, GOLD, SMALL, _SEED)
+        found = hashlib.sha256(repr(told).encode())
         for path in (*self.gold, *self.test, *(p for p in (self.news, self.names) if p)):
             found.update(hashlib.sha256(path.read_bytes()).digest())
         return found.hexdigest()

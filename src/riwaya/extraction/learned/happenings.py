@@ -9,6 +9,7 @@ from riwaya.extraction.draft import Draft, EventDraft, MentionDraft, StatementDr
 from riwaya.extraction.learned.mentions import mention_at
 from riwaya.extraction.odds import likelihood, odds
 from riwaya.extraction.tags import VERB
+from riwaya.extraction.tokens import Token
 from riwaya.extraction.triggers import candidates
 from riwaya.lexicon import Hit
 from riwaya.lexicon.rows import Trigger
@@ -114,8 +115,11 @@ def _player(draft: Draft, sentence: Sentence, role: str, start: int, end: int) -
         counted = counted_mention(draft, sentence, start)
         if counted is not None:
             return counted
-    place = "place" if role == "place" else ""
-    return mention_at(draft, sentence.text, start, end, lambda head: (place * head.surface.definite, None))
+
+    def kind(head: Token) -> tuple[str, Hit | None]:
+        return "place" if role == "place" and head.surface.definite else "", None
+
+    return mention_at(draft, sentence.text, start, end, kind)
 
 
 def settle_values(draft: Draft, event: EventDraft) -> None:

@@ -43,7 +43,7 @@ def read_statements(draft: Draft) -> None:
     for passage in range(len(draft.texts)):
         _add_missed(draft, passage)
     draft.statements.sort(key=lambda s: (s.passage, s.cue))
-    for statement in draft.statements:
+    for statement in sorted(draft.statements, key=lambda s: s.parent is not None):
         _settle(draft, statement)
     lay_to_rest(draft, [statement for statement in draft.statements if statement.content])
 
