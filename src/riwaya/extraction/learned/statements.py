@@ -124,14 +124,34 @@ def _settle_content(
     leads = perceived.lead("content", at, seen, mine)
     enough = draft.fusion["content"]
     if seen[1] <= mine[0] or mine[1] <= seen[0]:  # nothing in common: one or the other
-        start, end = seen if min(leads) > min(enough) else mine
+        taken = seen[0] < at < mine[0] and _is_said(draft, statement, seen)
+        start, end = seen if min(leads) > min(enough) and not taken else mine
     else:
         start, end = (
             its if lead > least else own
             for its, own, lead, least in zip(seen, mine, leads, enough, strict=True)
         )
+        end = min(end, _next_saying(draft, statement, mine[1]))
     if (start, end) != mine and start < end:
         _set_content(draft, sentence, statement, (start, end))
+
+
+def _is_said(draft: Draft, statement: StatementDraft, words: Range) -> bool:
+    """Tell whether words are what an earlier statement says: another need not look back for them."""
+    return any(
+        start <= words[0] < end
+        for other in draft.statements
+        if other.passage == statement.passage and other is not statement and other.cue[0] < words[0]
+        for start, end in other.content
+    )
+
+
+def _next_saying(draft: Draft, statement: StatementDraft, after: int) -> int:
+    """Return where, behind the lexicon's end of a content, somebody goes on to say something (`and said`)."""
+    tokens = draft.texts[statement.passage].tokens
+    cues = (s.cue[0] for s in draft.statements if s.passage == statement.passage and s.cue[0] >= after)
+    joined = (cue for cue in cues if tokens[cue].tag == VERB and tokens[cue].surface.conjunction)
+    return next((trim(draft.texts[statement.passage], after, cue) for cue in joined), len(tokens))
 
 
 def _tidied(text: Text, start: int, end: int) -> Range:
