@@ -86,7 +86,8 @@ def _unit(text: Text, phrase: NounPhrase, noun: tuple[Hit, int]) -> str:
     named = known is not None and known.kind == "person"
     if following is None or following.has("name") or named or is_title(following):
         return ""
-    numbered = following.tag == NUM or (following.text == '"' and text.tokens[after + 1].tag == NUM)
+    quoted = text.tokens[after + 1 : after + 2] if following.text == '"' else ()
+    numbered = any(token.tag == NUM for token in (following, *quoted))
     return str(row.plural_kind) if numbered or row.source_type != "anonymous" else ""
 
 
