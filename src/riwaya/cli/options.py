@@ -11,7 +11,7 @@ Option = Callable[[Any], Any]
 
 store_option: Option = click.option(
     "--store",
-    "named",
+    "store_name",
     envvar="RIWAYA_STORE",
     default="riwaya.db",
     show_default=True,

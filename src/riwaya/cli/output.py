@@ -1,5 +1,6 @@
 """Where the output goes: standard output, or a file that is there only when it is whole."""
 
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -7,6 +8,15 @@ from pathlib import Path
 from typing import TextIO
 
 import click
+
+from riwaya.publication import Sheet
+
+
+def sheet_for_terminal(language: str | None = None) -> Sheet:
+    """Return the sheet of the terminal that standard output is, or of a plain file's width."""
+    shown = sys.stdout.isatty()
+    width = shutil.get_terminal_size((120, 24)).columns if shown else 140
+    return Sheet(language=language, width=width, colour=shown)
 
 
 @contextmanager

@@ -8,8 +8,18 @@ from rich.table import Table
 from rich.text import Text
 
 from riwaya.evaluation import Case, Confusion, Evaluation
+from riwaya.evaluation.counts import part_of
 
-_KINDS = ("_low", "_high", "_precision", "_recall")
+_OF_CASES = {
+    "case_actor_b3": "actors",
+    "case_actor_b3_strict": "actors\nstrict",
+    "case_incident_b3": "incidents",
+    "case_incident_b3_strict": "incidents\nstrict",
+    "case_status": "status",
+    "case_voice_f1": "voices",
+    "case_number_exact": "numbers",
+    "case_origin_exact": "origins",
+}
 
 
 def print_scoreboard(scores: Mapping[str, float | None], found: Iterable[Evaluation], worst: int) -> None:
@@ -25,6 +35,17 @@ def print_scoreboard(scores: Mapping[str, float | None], found: Iterable[Evaluat
             _print_case(console, number, case)
 
 
+def print_cases(scores: Mapping[str, Mapping[str, float | None]]) -> None:
+    """Print the scores of cases, each a row."""
+    table = Table(box=SIMPLE_HEAD, padding=(0, 0, 0, 1))
+    table.add_column("case", no_wrap=True)
+    for heading in _OF_CASES.values():
+        table.add_column(heading, justify="right")
+    for case, found in scores.items():
+        table.add_row(case, *(_number(found.get(name), "-") for name in _OF_CASES))
+    Console(highlight=False, markup=False, emoji=False).print(table)
+
+
 def _scores(scores: Mapping[str, float | None]) -> Table:
     table = Table("score", box=SIMPLE_HEAD)
     for heading in ("value", "95% interval", "precision", "recall"):
@@ -33,9 +54,7 @@ def _scores(scores: Mapping[str, float | None]) -> Table:
     for name in sorted(names, key=lambda name: ("." in name, name)):
         low, high = scores.get(f"{name}_low"), scores.get(f"{name}_high")
         between = f"{low:.3f} - {high:.3f}" if low is not None and high is not None else ""
-        more = [
-            _number(scores.get(name.replace("_f1", part))) if "_f1" in name else "" for part in _KINDS[2:]
-        ]
+        more = [_number(scores.get(part_of(name, part))) for part in ("precision", "recall")]
         table.add_row(name, _number(scores[name], "nothing to score"), between, *more)
     return table
 

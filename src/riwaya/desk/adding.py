@@ -7,6 +7,7 @@ from pathlib import Path
 
 from riwaya import extraction
 from riwaya.desk.readings import DEFAULT_ENGINE, WHOLE, Progress, expand, read_all, was_read
+from riwaya.desk.reconciling import digested
 from riwaya.model import Reading, Report
 from riwaya.store import Added, Store
 
@@ -44,7 +45,7 @@ def add(
 
     for reading in read_all(fresh(), engine=engine, workers=workers, progress=progress):
         if was_read(reading):
-            tally.counts[store.add(reading, _page(reading.report))] += 1
+            tally.counts[store.add(reading, _page(reading.report), digested(reading))] += 1
         else:
             tally.unread += 1
         yield reading

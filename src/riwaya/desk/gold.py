@@ -7,9 +7,20 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from riwaya.desk.casework import case_files
 from riwaya.desk.readings import DEFAULT_ENGINE, extract_report
 from riwaya.errors import SourceError
-from riwaya.evaluation import Evaluation, anercorp, corpora, evaluate, fill_gold, gsr, labels, read_gold
+from riwaya.evaluation import (
+    Evaluation,
+    anercorp,
+    cases,
+    corpora,
+    evaluate,
+    fill_gold,
+    gsr,
+    labels,
+    read_gold,
+)
 from riwaya.intake import Limits, fetch
 from riwaya.lexicon import load_rows
 from riwaya.model import Reading, Report
@@ -56,19 +67,32 @@ def get_gold(files: Iterable[Path], texts: Iterable[str | Path]) -> Iterator[tup
     Raises ReadingError if a text is missing or not the annotated one, SourceError if a source is not there.
     """
     files = list(files)
-    wanted: set[str] = set()
+    found = find_texts(files, texts)
     for file in files:
         with _open(file) as lines:
-            wanted.update(labels(lines, str(file)))
+            yield file, list(fill_gold(lines, str(file), found))
+
+
+def find_texts(gold: Iterable[Path], texts: Iterable[str | Path]) -> dict[str, Report]:
+    """Return the texts, by label, that gold files and folders of cases lack, as far as `texts` have them.
+
+    Raises ReadingError for what is no gold, SourceError if a source is not there.
+    """
+    wanted = {label for path in gold for label in _labels(path)}
     found: dict[str, Report] = {}
-    for stream, name in _corpus_files(texts):
+    for stream, name in _corpus_files(texts if wanted else ()):
         with stream:
             found.update((str(r.source), r) for r in corpora.read_file(stream, name) if r.source in wanted)
         if wanted <= found.keys():
             break
-    for file in files:
-        with _open(file) as lines:
-            yield file, list(fill_gold(lines, str(file), found))
+    return found
+
+
+def _labels(path: Path) -> list[str]:
+    if path.is_dir():
+        return cases.case_labels(case_files(path), str(path))
+    with _open(path) as lines:
+        return labels(lines, str(path))
 
 
 def _open(path: Path) -> BinaryIO:

@@ -1,7 +1,7 @@
 """Actors within one report: which predicted actor is which gold one, and B³ over their mentions."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from riwaya.evaluation.counts import Counts
 from riwaya.model import Mention, Reading
@@ -34,16 +34,26 @@ def b_cubed(gold: Reading, predicted: Reading, mentions: dict[int, int]) -> Coun
     actor, recall the share of its gold actor's mentions that its predicted actor has. A mention that only one
     side has counts 0 on that side.
     """
-    return _b_cubed(_actors(gold.mentions), _actors(predicted.mentions), _shared(gold, predicted, mentions))
+    pairs = _shared(gold, predicted, mentions)
+    return b_cubed_counts(_actors(gold.mentions), _actors(predicted.mentions), pairs)
 
 
 def alias_b_cubed(gold: Reading, predicted: Reading, mentions: dict[int, int]) -> Counts:
     """Return the B³ counts over the mentions that both sides have: who is who, whatever was not found."""
     pairs = _shared(gold, predicted, mentions)
-    return _b_cubed([one for one, _ in pairs], [other for _, other in pairs], pairs)
+    return linking_counts(pairs)
 
 
-def _b_cubed(gold: list[str], predicted: list[str], pairs: list[tuple[str, str]]) -> Counts:
+def linking_counts(pairs: Sequence[tuple[str, str]]) -> Counts:
+    """Return the B³ counts of mentions that both sides have, each given by its gold and its predicted actor.
+
+    >>> linking_counts([("a1", "x"), ("a2", "x")])
+    (1.0, 2, 2.0, 2)
+    """
+    return b_cubed_counts([one for one, _ in pairs], [other for _, other in pairs], pairs)
+
+
+def b_cubed_counts(gold: Sequence[str], predicted: Sequence[str], pairs: Sequence[tuple[str, str]]) -> Counts:
     """Return the B³ counts of mentions given by their actors: of gold, predicted, and both."""
     mine, theirs, both = Counter(gold), Counter(predicted), Counter(pairs)
     right = sum(n * n / theirs[other] for (_, other), n in both.items())

@@ -79,7 +79,7 @@ def intervals(
 def flat(tally: Tally, bounds: Mapping[str, tuple[float, float]]) -> dict[str, float | None]:
     """Return score name to value, with `_low` and `_high` where there are bounds, sorted by name.
 
-    An F1 named `x_f1` brings `x_precision` and `x_recall` with it.
+    An F1 named `x_f1`, or `x`, brings `x_precision` and `x_recall` with it.
 
     >>> flat({"cue_f1": (1, 1, 1, 2)}, {"cue_f1": (0.5, 1.0)})["cue_recall"]
     0.5
@@ -88,11 +88,20 @@ def flat(tally: Tally, bounds: Mapping[str, tuple[float, float]]) -> dict[str, f
     for name, counts in sorted(tally.items()):
         scores[name] = value(counts)
         if len(counts) == 4:
-            scores[name.replace("_f1", "_precision")] = precision(counts)
-            scores[name.replace("_f1", "_recall")] = recall(counts)
+            scores[part_of(name, "precision")] = precision(counts)
+            scores[part_of(name, "recall")] = recall(counts)
         if name in bounds:
             scores[f"{name}_low"], scores[f"{name}_high"] = bounds[name]
     return scores
+
+
+def part_of(name: str, part: str) -> str:
+    """Return the name of an F1's precision or recall.
+
+    >>> part_of("cue_f1.deny", "recall"), part_of("case_actor_b3", "recall")
+    ('cue_recall.deny', 'case_actor_b3_recall')
+    """
+    return name.replace("_f1", f"_{part}") if "_f1" in name else f"{name}_{part}"
 
 
 def _ratio(part: float, whole: float) -> float | None:

@@ -40,6 +40,22 @@ class Evaluation:
         return flat(add(self.tallies), intervals(list(self.tallies), resamples, seed))
 
 
+def together(found: Iterable[Evaluation]) -> Evaluation:
+    """Return evaluations as one: its scores are those of the sums of all counts.
+
+    >>> together([Evaluation(({"a_acc": (1, 1)},)), Evaluation(({"a_acc": (0, 1)},))]).scores()
+    {'a_acc': 0.5}
+    """
+    found = list(found)
+    return Evaluation(
+        tuple(tally for one in found for tally in one.tallies),
+        sum((one.acts for one in found), Counter()),
+        sum((one.types for one in found), Counter()),
+        tuple(sorted((case for one in found for case in one.cases), key=lambda case: -case.cost)),
+        tuple(problem for one in found for problem in one.problems),
+    )
+
+
 def evaluate(pairs: Iterable[tuple[Reading, Reading]]) -> Evaluation:
     """Score pairs of (gold, predicted) readings of the same reports.
 

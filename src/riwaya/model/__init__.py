@@ -1,7 +1,7 @@
 """The frozen types of the codebook, their closed lists, and their form as plain data."""
 
 from riwaya.model.codebook import OUTLET, UNATTRIBUTED
-from riwaya.model.plain import from_plain, to_plain
+from riwaya.model.plain import from_plain, record_from_plain, to_plain
 from riwaya.model.reading import (
     Actor,
     Event,
@@ -38,5 +38,6 @@ __all__ = [
     "Time",
     "from_plain",
     "reading_schema",
+    "record_from_plain",
     "to_plain",
 ]

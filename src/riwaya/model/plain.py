@@ -1,13 +1,15 @@
 """Readings as plain data (dicts, lists, strings, numbers) and back, in the shape of codebook §6."""
 
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from riwaya.errors import ReadingError
 from riwaya.model.reading import Reading
+
+Record = TypeVar("Record")
 
 
 def to_plain(record: Any) -> Any:
@@ -37,6 +39,12 @@ def from_plain(data: Any, where: str = "reading") -> Reading:
     return reading
 
 
+def record_from_plain(kind: type[Record], data: Any, where: str = "record") -> Record:
+    """Build a record of any type of the model from plain data, checked as `from_plain` does."""
+    found: Record = _reader(cast(Hashable, kind))(data, where)
+    return found
+
+
 @cache
 def _names(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
@@ -49,7 +57,11 @@ def _reader(kind: Any) -> Callable[[Any, str], Any]:
     if is_dataclass(kind) and isinstance(kind, type):
         return _record_reader(kind)
     if origin is tuple:
-        item = _reader(get_args(kind)[0])
+        items = get_args(kind)
+        if items[-1] is not Ellipsis:
+            readers = tuple(map(_reader, items))
+            return lambda data, where: _read_row(data, where, readers)
+        item = _reader(items[0])
         return lambda data, where: _read_list(data, where, item)
     if origin in (Union, types.UnionType):
         inner = _reader(next(arg for arg in get_args(kind) if arg is not type(None)))
@@ -89,6 +101,12 @@ def _record_reader(kind: type) -> Callable[[Any, str], Any]:
 def _read_list(data: Any, where: str, item: Callable[[Any, str], Any]) -> tuple[Any, ...]:
     _check(data, isinstance(data, list | tuple), where, "a list")
     return tuple(item(element, f"{where}[{index}]") for index, element in enumerate(data))
+
+
+def _read_row(data: Any, where: str, readers: tuple[Callable[[Any, str], Any], ...]) -> tuple[Any, ...]:
+    right = isinstance(data, list | tuple) and len(data) == len(readers)
+    _check(data, right, where, f"a list of {len(readers)}")
+    return tuple(read(element, f"{where}[{at}]") for at, (read, element) in enumerate(zip(readers, data)))
 
 
 def _check(data: Any, holds: bool, where: str, wanted: str) -> Any:

@@ -5,10 +5,13 @@ is another report of the same page, and both stay. A reading is what an engine m
 way to a later one; a verdict is a person's, and nothing ever changes or removes it.
 """
 
+from riwaya.model.case import VERDICTS, Verdict
+from riwaya.store.browsing import Wanted
+from riwaya.store.case import Change, Kept, Node
 from riwaya.store.search import Found, Query
-from riwaya.store.store import Added, Status, Store, Verdict
-from riwaya.store.tables import VERDICTS
+from riwaya.store.store import Added, Digested, Status, Store
 
 __all__ = [
-    "VERDICTS", "Added", "Found", "Query", "Status", "Store", "Verdict",
+    "VERDICTS", "Added", "Change", "Digested", "Found", "Kept", "Node", "Query", "Status", "Store", "Verdict",
+    "Wanted",
 ]  # fmt: skip

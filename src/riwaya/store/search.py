@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from sqlalchemy import Connection, func, or_, select, text
+from sqlalchemy import Connection, exists, func, or_, select, text
 from sqlalchemy.sql.elements import ColumnElement
 
 from riwaya.store.entries import BETWEEN_NAMES
-from riwaya.store.tables import entries, reports
+from riwaya.store.tables import entries, incidents, reports, told
 from riwaya.store.words import asked, folded
 
 _Where = ColumnElement[bool]
@@ -19,8 +19,8 @@ class Query:
     """What is looked for. All that is given must hold; `since` and `until` are ISO days, both included.
 
     `words` may be empty; `broad` compares stems. `kind` is passage, statement or event. `actor`, `place` and
-    `outlet` are parts of names; `held` is the value that some voice gives an event. What pages held before
-    they changed is found only with `versions`.
+    `outlet` are parts of names; `held` is the value that some voice gives an event, `status` its
+    incident's. What pages held before they changed is found only with `versions`.
     """
 
     words: str = ""
@@ -33,6 +33,7 @@ class Query:
     since: str | None = None
     until: str | None = None
     held: str | None = None
+    status: str | None = None
     versions: bool = False
     limit: int = 20
 
@@ -95,6 +96,11 @@ def _conditions(query: Query) -> Iterator[_Where]:
         yield reports.c.current.is_(True)
     if query.held:
         yield entries.c.held.contains(f"={query.held}", autoescape=True)
+    if query.status:
+        of = select(incidents.c.id).where(incidents.c.status == query.status)
+        mine = (told.c.report == entries.c.report) & (told.c.record == entries.c.record)
+        yield entries.c.kind == "event"
+        yield exists().where(mine, told.c.incident.in_(of))
     if query.since:
         yield or_(entries.c.last_day >= query.since, entries.c.first_day >= query.since)
     if query.until:

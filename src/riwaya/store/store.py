@@ -13,13 +13,16 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from riwaya.errors import StoreError
-from riwaya.model import MadeBy, Reading, from_plain, to_plain
+from riwaya.model import MadeBy, Reading, Report, from_plain, record_from_plain, to_plain
+from riwaya.model.case import VERDICTS, Verdict
 from riwaya.store.address import address, check_folder, shown
+from riwaya.store.browsing import counts
+from riwaya.store.case import CaseRows, keep_digest, mark_pending
 from riwaya.store.connection import connect, telling
 from riwaya.store.entries import entries as rows_of
 from riwaya.store.schema import migrate
 from riwaya.store.search import Found, Query, search
-from riwaya.store.tables import VERDICTS, entries, readings, reports, verdicts
+from riwaya.store.tables import entries, readings, reports, sightings, verdicts
 from riwaya.store.words import plain
 
 
@@ -47,17 +50,17 @@ class Status:
     first_day: str | None
     last_day: str | None
     engines: dict[str, int]
+    actors: int
+    incidents: dict[str, int]
+    """By status."""
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """A person's decision about one record, or two: `same`, `not_same`, `wrong` or `right`."""
+class Digested:
+    """A reading's digest as it is kept: its shape and its text."""
 
-    verdict: str
-    subject: tuple[str, ...]
-    who: str
-    why: str = ""
-    at: str | None = None
+    shape: int
+    text: str
 
 
 class Store:
@@ -76,19 +79,20 @@ class Store:
         self._engine = connect(url)
         with self._writing() as connection:
             migrate(connection, self.where)
+        self.case = CaseRows(self._reading, self._writing)
 
-    def add(self, reading: Reading, page: str | None = None) -> Added:
-        """Keep a reading and its report; adding the same again changes nothing.
+    def add(self, reading: Reading, page: str | None = None, digested: Digested | None = None) -> Added:
+        """Keep a reading and its report, to be reconciled; adding the same again changes nothing.
 
         `page` is what may change and be added again, by default the report's URL.
         """
         page = plain(page or reading.report.url or "") or None
         try:
-            return self._add(reading, page)
+            return self._add(reading, page, digested)
         except IntegrityError:  # another process has just added the same report
-            return self._add(reading, page)
+            return self._add(reading, page, digested)
 
-    def _add(self, reading: Reading, page: str | None) -> Added:
+    def _add(self, reading: Reading, page: str | None, digested: Digested | None) -> Added:
         stamp = _json(to_plain(reading.made_by))
         report = reading.report
         with self._writing() as connection:
@@ -108,7 +112,10 @@ class Store:
             connection.execute(insert(readings), _reading_row(reading, stamp))
             if rows := list(rows_of(reading)):
                 connection.execute(insert(entries), rows)
+            if digested is not None:
+                keep_digest(connection, report.id, digested.shape, digested.text)
             _make_current(connection, report.id)
+            mark_pending(connection, [report.id])
         return came
 
     def known(self, stamps: Iterable[MadeBy]) -> frozenset[str]:
@@ -146,6 +153,14 @@ class Store:
             return None
         return from_plain({**json.loads(row[1]), "report": json.loads(row[0])}, f"{self.where}, {report}")
 
+    def report(self, report: str) -> Report | None:
+        """Return a report without its reading, None if it is not there."""
+        with self._reading() as connection:
+            text = connection.scalar(select(reports.c.report).where(reports.c.id == report))
+        return (
+            None if text is None else record_from_plain(Report, json.loads(text), f"{self.where}, {report}")
+        )
+
     def search(self, query: Query) -> list[Found]:
         """Return what a query finds."""
         with self._reading() as connection:
@@ -168,6 +183,8 @@ class Store:
                 name = json.loads(stamp).get("engine", "")
                 engines[name] = engines.get(name, 0) + many
             decided = connection.scalar(select(func.count()).select_from(verdicts)) or 0
+            cast = connection.scalar(select(func.count(func.distinct(sightings.c.belongs)))) or 0
+            incidents = counts(connection)
         return Status(
             reports=number,
             pages=pages,
@@ -178,6 +195,8 @@ class Store:
             first_day=first and first[:10],
             last_day=last and last[:10],
             engines=dict(sorted(engines.items())),
+            actors=cast,
+            incidents=incidents,
         )
 
     def decide(self, verdict: Verdict) -> None:
@@ -187,8 +206,11 @@ class Store:
         if not verdict.who.strip() or not verdict.subject:
             raise StoreError(self.where, "a verdict needs who decides and about what")
         row = {**asdict(verdict), "subject": _json(list(verdict.subject)), "at": _now()}
+        meant = {record.rpartition("#")[0] for record in verdict.subject}
         with self._writing() as connection:
             connection.execute(insert(verdicts), row)
+            there = select(reports.c.id).where(reports.c.id.in_(meant))
+            mark_pending(connection, connection.scalars(there).all())
 
     def verdicts(self) -> list[Verdict]:
         """Return all verdicts, the first first."""
@@ -218,8 +240,11 @@ def _make_current(connection: Connection, report: str) -> None:
     """Make a report what its page holds, in place of any other."""
     page = select(reports.c.page).where(reports.c.id == report).scalar_subquery()
     others = (reports.c.page == page) & (reports.c.id != report) & reports.c.current.is_(True)
+    changed = list(connection.scalars(select(reports.c.id).where(others)))
+    was = connection.scalar(select(reports.c.current).where(reports.c.id == report))
     connection.execute(update(reports).where(others).values(current=False))
     connection.execute(update(reports).where(reports.c.id == report).values(current=True))
+    mark_pending(connection, changed if was else (*changed, report))
 
 
 def _report_row(reading: Reading, page: str | None) -> dict[str, Any]:

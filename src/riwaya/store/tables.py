@@ -1,6 +1,7 @@
 """The tables. What they hold changes only by a migration (`migrations/versions`)."""
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     ForeignKey,
@@ -11,8 +12,6 @@ from sqlalchemy import (
     Table,
     Text,
 )
-
-VERDICTS = ("same", "not_same", "wrong", "right")
 
 metadata = MetaData()
 
@@ -72,3 +71,71 @@ verdicts = Table(  # append-only: a trigger refuses every change
 )
 
 Index("entries_kind", entries.c.kind, entries.c.what)
+
+digests = Table(  # what reconciliation looks at of each reading
+    "digests",
+    metadata,
+    Column("report", String, ForeignKey("reports.id"), primary_key=True),
+    Column("shape", Integer, nullable=False),
+    Column("digest", Text, nullable=False),  # as JSON
+)
+
+pending = Table(  # reports that were added, changed or judged since the case was last reconciled
+    "pending",
+    metadata,
+    Column("report", String, ForeignKey("reports.id"), primary_key=True),
+)
+
+blocks = Table(  # by which reports are looked for that may tell of the same: hashes of blocks
+    "blocks",
+    metadata,
+    Column("block", BigInteger, primary_key=True),
+    Column("report", String, ForeignKey("reports.id"), primary_key=True, index=True),
+)
+
+
+def _nodes(name: str) -> Table:
+    """Return a table of nodes: what they hang together with, and whose they are."""
+    return Table(
+        name,
+        metadata,
+        Column("key", String, primary_key=True),
+        Column("report", String, ForeignKey("reports.id"), nullable=False, index=True),
+        Column("members", Text, nullable=False),  # positions in the digest, as JSON
+        Column("component", String, nullable=False, index=True),
+        Column("belongs", String, nullable=False, index=True),
+    )
+
+
+happenings = _nodes("happenings")
+sightings = _nodes("sightings")
+
+told = Table(  # which mention of an event is of which incident
+    "told",
+    metadata,
+    Column("report", String, ForeignKey("reports.id"), primary_key=True),
+    Column("record", String, primary_key=True),
+    Column("incident", String, nullable=False, index=True),
+)
+
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("type", String, nullable=False, index=True),
+    Column("status", String, nullable=False, index=True),
+    Column("first_day", String, index=True),
+    Column("last_day", String),
+    Column("published", String),  # when it was first told
+    Column("outlets", Integer, nullable=False),
+    Column("voices", Integer, nullable=False),  # independent ones
+    Column("mentions", Integer, nullable=False),
+    Column("incident", Text, nullable=False),  # as JSON
+)
+
+state = Table(  # one row: how often the case was written, so that two processes never write over each other
+    "state",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("version", Integer),
+)

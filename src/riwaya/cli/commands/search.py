@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from riwaya.cli.options import store_option
+from riwaya.model.case import STATUSES
 from riwaya.model.codebook import ACTS, EVENT_TYPES, VALUES
 
 if TYPE_CHECKING:
@@ -31,12 +32,13 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--since", type=_DAY, help="From this day on, by the event's day if it has one.")
 @click.option("--until", type=_DAY, help="Up to this day.")
 @click.option("--held", type=click.Choice(VALUES), help="Events that some voice holds to be this.")
+@click.option("--status", type=click.Choice(STATUSES), help="Events of incidents of this status.")
 @click.option("--versions", is_flag=True, help="Also what pages held before they changed.")
 @click.option(
     "--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="At most so many."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
-def command(query: str, named: str, as_json: bool, **filters: Any) -> int:
+def command(query: str, store_name: str, as_json: bool, **filters: Any) -> int:
     """Find what the reports of a store say, by words and by who, where, when.
 
     All words of QUERY must be there, with or without what Arabic joins to their front and however they are
@@ -53,7 +55,7 @@ def command(query: str, named: str, as_json: bool, **filters: Any) -> int:
     from riwaya.store import Query, Store  # the database takes a while to load
 
     limit = filters.pop("limit")
-    found = Store(named, make=False).search(Query(query, limit=limit + 1, **_chosen(**filters)))
+    found = Store(store_name, make=False).search(Query(query, limit=limit + 1, **_chosen(**filters)))
     for one in found[:limit]:
         _show(one, as_json)
     if len(found) > limit:
@@ -71,7 +73,11 @@ def _chosen(
     if event_type and act:
         raise click.UsageError("--type is of events, --act of statements: give one.")
     wanted = kind or (
-        "event" if event_type or others["place"] or others["held"] else "statement" if act else None
+        "event"
+        if event_type or others["place"] or others["held"] or others["status"]
+        else "statement"
+        if act
+        else None
     )
     if (event_type and wanted != "event") or (act and wanted != "statement"):
         raise click.UsageError("--kind does not go with --type or --act.")

@@ -13,7 +13,7 @@ from riwaya.errors import StoreError
 @click.option(
     "--format", "form", type=click.Choice(publication.FORMATS), default="table", help="Default: table."
 )
-def command(report: str, named: str, form: str) -> None:
+def command(report: str, store_name: str, form: str) -> None:
     """Print the reading of a report of a store. REPORT is its hash or the beginning of it.
 
     `riwaya search` prints it with a record behind a stroke (`7784c932e8c1/s4`), which may stay.
@@ -25,7 +25,7 @@ def command(report: str, named: str, form: str) -> None:
     """
     from riwaya.store import Store  # the database takes a while to load
 
-    store = Store(named, make=False)
+    store = Store(store_name, make=False)
     ids = store.named(report.partition("/")[0])
     if len(ids) != 1:
         what = f"holds {len(ids)} reports that begin with {report}" if ids else f"holds no report {report}"

@@ -11,11 +11,12 @@ from riwaya.cli.options import store_option
 @click.command()
 @store_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def command(named: str, as_json: bool) -> None:
-    """Print how much a store holds: reports, outlets, statements, events, verdicts, and who read them."""
+def command(store_name: str, as_json: bool) -> None:
+    """Print how much a store holds: reports, outlets, statements, events, actors, incidents by
+    status, verdicts, and who read them."""
     from riwaya.store import Store
 
-    store = Store(named, make=False)
+    store = Store(store_name, make=False)
     status = store.status()
     if as_json:
         click.echo(json.dumps({"store": store.where, **asdict(status)}, ensure_ascii=False))
@@ -29,8 +30,15 @@ def command(named: str, as_json: bool) -> None:
         ("published", days),
         ("statements", f"{status.statements:,}"),
         ("events", f"{status.events:,}"),
+        ("actors", f"{status.actors:,}"),
+        ("incidents", _incidents(status.incidents)),
         ("verdicts", f"{status.verdicts:,}"),
         ("read by", ", ".join(f"{name} {many:,}" for name, many in status.engines.items()) or "-"),
     )
     for name, value in rows:
         click.echo(f"  {name:<12}{value}")
+
+
+def _incidents(counts: dict[str, int]) -> str:
+    many = ", ".join(f"{many:,} {status}" for status, many in counts.items())
+    return f"{sum(counts.values()):,}" + (f" ({many})" if many else "")

@@ -1,10 +1,8 @@
 """Tables for a terminal: for each report what is said in it, by whom, and what happens, by whose word."""
 
 from collections.abc import Iterable, Iterator
-from io import StringIO
 
-from rich.box import Box
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -12,15 +10,10 @@ from riwaya.model import Reading
 from riwaya.publication.labels import Labels, labels
 from riwaya.publication.rows import event_rows, shorten, statement_rows
 from riwaya.publication.sheet import Sheet
+from riwaya.publication.terminal import MARK, clean, grid, render
 from riwaya.publication.voices import Voice, voices
 
 SUFFIX = ".txt"
-# Terminals that reorder right-to-left text would take two Arabic cells for one run and swap them. A
-# left-to-right mark, which has no width, between all cells keeps each in its column.
-_MARK = "\u200e"
-_BETWEEN = "\ue000"  # stands for the border while rich measures; no report's text holds it, see _clean
-_CELLS, _RULE = f"  {_BETWEEN} \n", " ── \n"
-_BOX = Box(_RULE + _CELLS + _RULE + _CELLS + _RULE + _RULE + _CELLS + _RULE)
 _CONTENT = 160
 _NAME = 70
 
@@ -29,24 +22,7 @@ def write(readings: Iterable[Reading], sheet: Sheet) -> Iterator[str]:
     """Yield the tables of one report after another."""
     words = labels(sheet.language or "en")
     for reading in readings:
-        yield _render(_report(reading, words), sheet)
-
-
-def _render(group: Group, sheet: Sheet) -> str:
-    out = StringIO()
-    console = Console(
-        file=out,
-        width=max(sheet.width, 40),
-        force_terminal=sheet.colour,
-        color_system="standard" if sheet.colour else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-    console.print(group)
-    lines = (line.rstrip(f" {_BETWEEN}") for line in out.getvalue().split("\n"))
-    return "\n".join(lines).rstrip("\n").replace(_BETWEEN, f"{_MARK} {_MARK}") + "\n\n"
+        yield render(_report(reading, words), sheet)
 
 
 def _report(reading: Reading, words: Labels) -> Group:
@@ -63,7 +39,7 @@ def _report(reading: Reading, words: Labels) -> Group:
         ]
     for problem in reading.problems:
         remedy = f" ({problem.remedy})" if problem.remedy else ""
-        parts.append(Text("! " + _clean(f"{problem.where}: {problem.what}{remedy}"), style="red"))
+        parts.append(Text("! " + clean(f"{problem.where}: {problem.what}{remedy}"), style="red"))
     return Group(*parts, Text(""))
 
 
@@ -72,8 +48,8 @@ def _heading(reading: Reading, words: Labels) -> Text:
     title = next((p.text for p in report.passages if p.kind == "title"), None) or report.title
     name = title or report.source or words["ui"]["untitled"]
     facts = (report.outlet, report.byline, report.dateline_place, report.published_at, report.source)
-    line = f" {_MARK}·{_MARK} ".join(_clean(fact) for fact in facts if fact and fact != name)
-    return Text.assemble((_clean(name), "bold"), ("\n" + line if line else "", "dim"))
+    line = f" {MARK}·{MARK} ".join(clean(fact) for fact in facts if fact and fact != name)
+    return Text.assemble((clean(name), "bold"), ("\n" + line if line else "", "dim"))
 
 
 def _section(name: str, count: int, nothing: str) -> Text:
@@ -81,7 +57,7 @@ def _section(name: str, count: int, nothing: str) -> Text:
 
 
 def _statements(reading: Reading, spoken: dict[str, Voice], words: Labels) -> Table:
-    table = _table()
+    table = grid()
     ui = words["ui"]
     table.add_column("")
     table.add_column(ui["who"], ratio=3)
@@ -89,13 +65,13 @@ def _statements(reading: Reading, spoken: dict[str, Voice], words: Labels) -> Ta
     table.add_column(ui["what"], ratio=7)
     for row in statement_rows(reading, spoken, words):
         notes = " · ".join((*row.notes, *([f"{ui['inside']} {row.inside}"] if row.inside else [])))
-        who = Text.assemble(_clean(shorten(row.who, _NAME)), (f"\n{notes}" if notes else "", "dim"))
-        table.add_row(row.id, who, row.act, _clean(shorten(row.what, _CONTENT)))
+        who = Text.assemble(clean(shorten(row.who, _NAME)), (f"\n{notes}" if notes else "", "dim"))
+        table.add_row(row.id, who, row.act, clean(shorten(row.what, _CONTENT)))
     return table
 
 
 def _events(reading: Reading, spoken: dict[str, Voice], words: Labels) -> Table:
-    table = _table()
+    table = grid()
     ui = words["ui"]
     table.add_column("")
     table.add_column(ui["event"])
@@ -103,16 +79,7 @@ def _events(reading: Reading, spoken: dict[str, Voice], words: Labels) -> Table:
     table.add_column(f"{ui['who']}, {ui['place']}, {ui['time']}", ratio=5)
     table.add_column(ui["held"], ratio=4)
     for row in event_rows(reading, spoken, words):
-        roles = "\n".join(f"{role}: {_clean(shorten(said, _NAME))}" for role, said in row.roles)
-        held = "\n".join(f"{_clean(shorten(who, 40))} {value}" for who, value in row.held)
-        table.add_row(row.id, row.type, _clean(shorten(row.trigger, 40)), roles, held)
+        roles = "\n".join(f"{role}: {clean(shorten(said, _NAME))}" for role, said in row.roles)
+        held = "\n".join(f"{clean(shorten(who, 40))} {value}" for who, value in row.held)
+        table.add_row(row.id, row.type, clean(shorten(row.trigger, 40)), roles, held)
     return table
-
-
-def _table() -> Table:
-    return Table(box=_BOX, expand=True, pad_edge=False, show_edge=False)
-
-
-def _clean(text: str) -> str:
-    """Drop what would command the terminal (escapes, bidi controls) and put the rest on one line."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

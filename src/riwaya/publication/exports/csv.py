@@ -1,0 +1,95 @@
+"""A table: one row for each statement, or for an account without one, so that no claim stands without its
+voice.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator
+from io import StringIO
+
+from riwaya.model import Report
+from riwaya.model.case import Account, Incident, Told
+
+COLUMNS = (
+    "incident", "type", "status", "start", "end", "time_precision", "place", "latitude", "longitude",
+    "country", "admin1", "geo_precision", "part_of", "voice", "voice_name", "source_type", "value", "origin",
+    "why_origin",
+    "killed_low", "killed_best", "killed_high", "injured_low", "injured_best", "injured_high",
+    "report", "outlet", "published_at", "url", "act", "source_words", "cue_words", "content_words",
+    "event_words",
+)  # fmt: skip
+_COUNTED = ("killed", "injured")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write(told: Iterable[tuple[Incident, dict[str, Report]]]) -> Iterator[str]:
+    """Yield the head, then the rows of each incident. A cell that a spreadsheet would run is quoted with
+    `'`.
+    """
+    yield _line(COLUMNS)
+    for incident, reports in told:
+        for account in incident.accounts:
+            yield "".join(_line(row) for row in _rows(incident, account, reports))
+
+
+def _rows(incident: Incident, account: Account, reports: dict[str, Report]) -> Iterator[list[object]]:
+    head = [*_about(incident), *_held(account)]
+    said = {statement.report for statement in account.statements}
+    for statement in account.statements:
+        yield [
+            *head,
+            *_report(statement.report, reports),
+            *_words(statement),
+            _events(account, statement.report),
+        ]
+    for name in account.reports:
+        if name not in said:
+            yield [*head, *_report(name, reports), "", "", "", "", _events(account, name)]
+
+
+def _about(incident: Incident) -> list[object]:
+    place = incident.places[0] if incident.places else None
+    where = (
+        [place.name, place.lat, place.lon, place.country, place.admin1, place.geo_precision]
+        if place is not None
+        else [None] * 6
+    )
+    days = [incident.start, incident.end, incident.time_precision]
+    return [incident.id, incident.type, incident.status, *days, *where, incident.part_of]
+
+
+def _held(account: Account) -> list[object]:
+    figures: list[object] = []
+    for what in _COUNTED:
+        last = next((figure for figure in reversed(account.figures) if figure.what == what), None)
+        figures += [last.low, last.best, last.high] if last is not None else [None] * 3
+    who = [account.voice, account.name, account.source_type, account.value, account.origin, account.why]
+    return [*who, *figures]
+
+
+def _report(name: str, reports: dict[str, Report]) -> list[object]:
+    report = reports.get(name)
+    return [name, report and report.outlet, report and report.published_at, report and report.url]
+
+
+def _words(statement: Told) -> list[object]:
+    source = statement.source.quote if statement.source is not None else ""
+    return [statement.act, source, statement.cue.quote, " … ".join(span.quote for span in statement.content)]
+
+
+def _events(account: Account, report: str) -> str:
+    return " … ".join(one.span.quote for one in account.evidence if one.report == report)
+
+
+def _line(cells: Iterable[object]) -> str:
+    out = StringIO()
+    csv.writer(out, lineterminator="\n").writerow([_cell(cell) for cell in cells])
+    return out.getvalue()
+
+
+def _cell(cell: object) -> object:
+    if cell is None:
+        return ""
+    if not isinstance(cell, str):
+        return cell
+    text = " ".join(cell.replace("\0", " ").split())
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,82 @@
+"""Accounts: what each voice says of one happening, and to whom each goes back."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
+
+from riwaya.model import Span
+from riwaya.model.case import Account, Evidence, Told
+from riwaya.model.codebook import SourceType
+from riwaya.reconciliation import deeds, figures
+from riwaya.reconciliation.digest import Saying, Spot
+from riwaya.reconciliation.independence import Origin
+from riwaya.reconciliation.voices import Heard
+
+_DEFINITE = ("asserted", "denied")
+_ORDER = ("asserted", "denied", "possible", "projected")
+
+
+def accounts(heard: Sequence[Heard], origins: Mapping[str, Origin]) -> tuple[Account, ...]:
+    """Return one account a voice, the first heard first. `heard` is in the order of publication."""
+    by_voice: dict[str, list[Heard]] = {}
+    for one in heard:
+        by_voice.setdefault(one.voice, []).append(one)
+    return tuple(_account(voice, told, origins[voice]) for voice, told in by_voice.items())
+
+
+def last_word(told: Sequence[Heard]) -> str:
+    """Return what a voice holds: its last report's word on the deed itself, definite before possible or to
+    come.
+
+    That nobody was hurt denies a deed's harm and not the deed: harms count only where nothing else is told.
+    """
+    about = [one for one in told if not deeds.is_harm(one.occurrence.type)] or list(told)
+    definite = [one for one in about if one.value in _DEFINITE] or about
+    last = definite[-1].telling.digest
+    values = [one.value for one in definite if one.telling.digest.report == last.report]
+    return min(set(values), key=lambda value: (-values.count(value), _ORDER.index(value)))
+
+
+def _account(voice: str, told: list[Heard], origin: Origin) -> Account:
+    sayings = dict.fromkeys((one.telling.digest.report, one.saying) for one in told if one.saying is not None)
+    days = {one.occurrence.days[:2] for one in told if one.occurrence.days is not None}
+    sites = [one.telling.digest.sites[site].name for one in told for site in one.occurrence.sites]
+    published = [one.telling.digest.published for one in told if one.telling.digest.published]
+    return Account(
+        voice=voice,
+        name=max((one.name for one in told), key=len),
+        source_type=_source_type(saying for _, saying in sayings),
+        value=last_word(told),  # type: ignore[arg-type]
+        origin=origin.voice,
+        why=origin.why,
+        reports=tuple(dict.fromkeys(one.telling.digest.report for one in told)),
+        first_published=min(published, default=None),
+        figures=figures.figures(told),
+        days=tuple(sorted(days)),
+        places=tuple(dict.fromkeys(sites)),
+        statements=tuple(_told(report, saying) for report, saying in sayings),
+        evidence=tuple(dict.fromkeys(_evidence(one) for one in told)),
+    )
+
+
+def _source_type(sayings: Iterable[Saying]) -> SourceType | None:
+    return cast(SourceType | None, next((s.source_type for s in sayings if s.source_type), None))
+
+
+def _evidence(one: Heard) -> Evidence:
+    spot = one.occurrence.trigger
+    return Evidence(one.telling.digest.report, _span(spot, one.occurrence.quote))
+
+
+def _told(report: str, saying: Saying) -> Told:
+    source = _span(saying.span, saying.named or "") if saying.span is not None else None
+    return Told(
+        report,
+        source,
+        _span(saying.cue, saying.cue_words),
+        tuple(_span(spot, "") for spot in saying.content),
+        saying.act,  # type: ignore[arg-type]
+    )
+
+
+def _span(spot: Spot, quote: str) -> Span:
+    return Span(spot.passage, spot.start, spot.end, quote)
