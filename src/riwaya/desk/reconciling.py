@@ -14,7 +14,7 @@ from riwaya.reconciliation.dramatis import identity as actor_identity
 from riwaya.reconciliation.incidents import identity, incident
 from riwaya.reconciliation.linking import Kind, Node, gather, linked, place
 from riwaya.reconciliation.tellings import Telling, telling
-from riwaya.store import Change, Digested, Kept, Store
+from riwaya.store import Change, Digested, Kept, Store, hashed_block
 from riwaya.store import Node as Row
 
 _MOST = 0.3
@@ -141,7 +141,7 @@ class _Reconciling:
         """Return the components of the nodes that are linked to new ones, or that a person says are the
         same.
         """
-        blocks = {f"{label} {block}" for node in new.values() for block in kind.blocks(node)}
+        blocks = {hashed_block(f"{label} {block}") for node in new.values() for block in kind.blocks(node)}
         reports = self._store.case.sharing(blocks) - set(self._done)
         reports |= {key.rpartition("#")[0] for both in must for key in both} - set(self._done)
         self._load(reports)
@@ -168,13 +168,11 @@ class _Reconciling:
         actor_of = self._actor_of(
             {t.digest.report for n, g in groups.items() if n not in same for t in g}, cast
         )
-        made = [
-            incident(members, actor_of, {one.digest.report: self._seen(one.digest.report) for one in members})
-            for name, members in sorted(groups.items())
-            if name not in same
-        ]
         self._change.gone = frozenset((touched | more) - same)
-        self._change.made = [_kept(one, self._digests) for one in made]
+        for name, members in sorted(groups.items()):
+            if name not in same:
+                sightings = {one.digest.report: self._seen(one.digest.report) for one in members}
+                self._change.made.append(_kept(incident(members, actor_of, sightings), self._digests))
 
     def _is_same(self, name: str, members: list[Telling], told: _Regrouped, moved: set[str]) -> bool:
         """Tell whether an incident has the tellings that it had, of reports where nobody became another."""
@@ -190,13 +188,14 @@ class _Reconciling:
         return found
 
     def _write_blocks(self, tellings: Mapping[str, Telling], sightings: Mapping[str, Seen]) -> None:
-        found: dict[str, set[str]] = {report: set() for report in self._added}
+        found: dict[str, set[int]] = {report: set() for report in self._added}
         for one in tellings.values():
             blocks = reconciliation.HAPPENINGS.blocks(one)
-            found[one.digest.report].update(f"happening {block}" for block in blocks)
+            found[one.digest.report].update(hashed_block(f"happening {block}") for block in blocks)
         for each in sightings.values():
-            found[each.report].update(f"actor {block}" for block in reconciliation.ACTORS.blocks(each))
-        self._change.blocks = {report: frozenset(blocks) for report, blocks in found.items()}
+            blocks = reconciliation.ACTORS.blocks(each)
+            found[each.report].update(hashed_block(f"actor {block}") for block in blocks)
+        self._change.blocks = {report: tuple(sorted(blocks)) for report, blocks in found.items()}
 
     def _judged(self) -> list[str]:
         named = {

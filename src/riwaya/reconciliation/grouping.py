@@ -31,7 +31,7 @@ def group(
     `apart` is the weight of pairs that nobody compared, None if they are not counted. `must` is honoured
     before `cannot` is looked at: the caller has settled what contradicts.
 
-    >>> group("abc", {("a", "b"): 2.0, ("b", "c"): 1.0})
+    >>> group("abc", {("a", "b"): 2.0, ("b", "c"): 0.3})
     [('a', 'b'), ('c',)]
     >>> group("abc", {("a", "b"): 2.0}, must=[("b", "c")], cannot=[("a", "b")])
     [('a',), ('b', 'c')]

@@ -7,11 +7,12 @@ way to a later one; a verdict is a person's, and nothing ever changes or removes
 
 from riwaya.model.case import VERDICTS, Verdict
 from riwaya.store.browsing import Wanted
-from riwaya.store.case import Change, Kept, Node
+from riwaya.store.case import Change, Kept, Node, hashed_block
 from riwaya.store.search import Found, Query
 from riwaya.store.store import Added, Digested, Status, Store
 
 __all__ = [
     "VERDICTS", "Added", "Change", "Digested", "Found", "Kept", "Node", "Query", "Status", "Store", "Verdict",
     "Wanted",
+    "hashed_block",
 ]  # fmt: skip

@@ -49,7 +49,7 @@ class Change:
     version: int
     whole: bool = False
     done: tuple[str, ...] = ()
-    blocks: dict[str, frozenset[str]] = field(default_factory=dict)
+    blocks: dict[str, tuple[int, ...]] = field(default_factory=dict)
     nodes: dict[str, list[Node]] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
     made: list[Kept] = field(default_factory=list)
@@ -101,11 +101,10 @@ class CaseRows:
         with self._writing() as connection:
             keep_digest(connection, report, shape, text)
 
-    def sharing(self, blocks: Iterable[str]) -> frozenset[str]:
-        """Return the reports that share one of these blocks."""
+    def sharing(self, blocks: Collection[int]) -> frozenset[str]:
+        """Return the reports that share one of these blocks, given as `hashed_block` gives them."""
         found: set[str] = set()
-        hashed = sorted({hashed_block(block) for block in blocks})
-        for some in _parts(hashed):
+        for some in _parts(sorted(blocks)):
             chosen = select(tables.blocks.c.report).distinct().where(tables.blocks.c.block.in_(some))
             with self._reading() as connection:
                 found.update(connection.scalars(chosen))
@@ -213,27 +212,24 @@ def _clear(connection: Connection, change: Change) -> None:
         connection.execute(delete(tables.told).where(tables.told.c.incident.in_(some)))
 
 
-def _insert_blocks(connection: Connection, blocks: Mapping[str, frozenset[str]]) -> None:
-    rows = [
-        {"block": block, "report": report}
-        for report, names in sorted(blocks.items())
-        for block in sorted({hashed_block(name) for name in names})
-    ]
-    if rows:
-        connection.execute(insert(tables.blocks), rows)
+def _insert_blocks(connection: Connection, blocks: Mapping[str, tuple[int, ...]]) -> None:
+    for some in _parts(sorted(blocks)):
+        rows = [{"block": block, "report": report} for report in some for block in blocks[report]]
+        if rows:
+            connection.execute(insert(tables.blocks), rows)
 
 
 def _put_nodes(connection: Connection, table: Table, nodes: Sequence[Node], fresh: bool) -> None:
-    for some in () if fresh else _parts([node.key for node in nodes]):
-        connection.execute(delete(table).where(table.c.key.in_(some)))
-    rows = [
-        {
-            "key": node.key, "report": node.report, "members": json.dumps(list(node.members)),
-            "component": node.component, "belongs": node.belongs,
-        }
-        for node in nodes
-    ]  # fmt: skip
-    if rows:
+    for some in _parts(nodes):
+        if not fresh:
+            connection.execute(delete(table).where(table.c.key.in_([node.key for node in some])))
+        rows = [
+            {
+                "key": node.key, "report": node.report, "members": json.dumps(list(node.members)),
+                "component": node.component, "belongs": node.belongs,
+            }
+            for node in some
+        ]  # fmt: skip
         connection.execute(insert(table), rows)
 
 
