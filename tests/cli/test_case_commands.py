@@ -48,7 +48,7 @@ def exported(riwaya, store: Path, *more: str) -> list[dict]:
 def test_the_case_is_told_by_incident(riwaya, store: Path) -> None:
     run = riwaya("case", "--store", store)
     assert run.returncode == 0
-    assert "contested" in run.stdout and "independent voices" in run.stdout
+    assert "contested" in run.stdout and "told by" in run.stdout
     contested = riwaya("case", "--store", store, "--status", "contested").stdout
     assert "corroborated" not in contested
     assert riwaya("case", "--store", store, "--since", "2030-01-01").returncode == 1
@@ -102,8 +102,37 @@ def test_a_verdict_parts_what_was_put_together(riwaya, store: Path) -> None:
     assert told[first] != told[other]
     refused = riwaya("decide", "same", first, "--store", store)
     assert refused.returncode != 0 and "about 2" in refused.stderr
+    listed = riwaya("verdicts", "--store", store)
+    assert listed.stdout.count("\n") == 1 and "two days" in listed.stdout and "somebody" in listed.stdout
     status = json.loads(riwaya("status", "--store", store, "--json").stdout)
     assert status["verdicts"] == 1 and status["incidents"]
+
+
+def test_a_verdict_is_about_records_that_are_there(riwaya, store: Path) -> None:
+    one = max(exported(riwaya, store), key=lambda found: len(found["reports"]))
+    event, report = one["mentions"][0], one["mentions"][0].rpartition("#")[0]
+    actors = riwaya("actors", "--store", store, "--least", "3").stdout.splitlines()
+    identity = next(line.split()[-1] for line in actors if "كريم الشحود" in line)
+    seen = riwaya("actors", "--store", store, "--actor", identity).stdout
+    actor = seen.split("seen in: ")[1].split(",")[0].strip()
+    before = len(riwaya("verdicts", "--store", store, "--json").stdout.splitlines())
+    for records, said in (
+        ([event, f"{report}#900:1-5"], "no event or actor"),
+        ([event, event], "always itself"),
+        ([event, actor], "cannot be one"),
+    ):
+        run = riwaya("decide", "same", *records, "--store", store)
+        assert run.returncode != 0 and said in run.stderr
+    assert len(riwaya("verdicts", "--store", store, "--json").stdout.splitlines()) == before
+
+
+def test_incidents_are_put_together_by_their_ids(riwaya, store: Path) -> None:
+    found = sorted(exported(riwaya, store), key=lambda one: -len(one["mentions"]))
+    one, other = found[0], next(each for each in found[1:] if each["type"] == "protest" or each is found[-1])
+    run = riwaya("decide", "same", one["id"], other["id"], "--store", store, "--who", "somebody")
+    assert run.returncode == 0
+    told = {mention: each["id"] for each in exported(riwaya, store) for mention in each["mentions"]}
+    assert told[one["mentions"][0]] == told[other["mentions"][0]]
 
 
 def test_search_finds_events_by_their_incidents_status(riwaya, store: Path) -> None:

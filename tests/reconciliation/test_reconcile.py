@@ -187,6 +187,30 @@ def test_an_accusation_and_its_denial_meet() -> None:
     assert "contested" in statuses
 
 
+def test_that_nobody_was_hurt_denies_no_deed() -> None:
+    readings = [
+        told("انفجرت عبوة ناسفة قرب سوق الطندب صباح السبت.", 1, title="انفجار قرب سوق الطندب"),
+        told("نفى الجيش مقتل أي من جنوده في انفجار سوق الطندب.", 2, title="انفجار قرب سوق الطندب"),
+    ]
+    one = next(one for one in reconcile(readings).incidents if one.type == "explosion")
+    assert one.status != "contested"
+
+
+def test_that_nobody_has_claimed_it_denies_nothing() -> None:
+    text = "انفجرت عبوة ناسفة قرب السوق. ولم تتبن أي جهة التفجير حتى الآن."
+    events = extract(told(text, 1).report).events
+    assert all(f.value != "denied" for event in events for f in event.factuality)
+
+
+def test_the_army_in_a_town_is_the_army() -> None:
+    readings = [
+        told("قال الجيش في مدينة حلب إن ثلاثة رجال أوقفوا في دمشق.", 1),
+        told("قال الجيش إن الموقوفين في حلب سيحاكمون.", 2),
+    ]
+    found = [one for one in reconcile(readings).actors if any("الجيش" in name for name in one.names)]
+    assert len(found) == 1
+
+
 def test_a_report_that_repeats_itself_is_told_once() -> None:
     text = "\n".join(["قتل خمسة مسلحين في انفجار قرب حارم."] * 300)
     passages = tuple(Passage(n, "paragraph", line) for n, line in enumerate(text.split("\n")))

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from riwaya.model import Report, Span
-from riwaya.model.case import Account, CaseActor, Incident, Link, Range
+from riwaya.model.case import Account, CaseActor, Evidence, Incident, Link, Range
 from riwaya.publication.labels import Labels, labels
 from riwaya.publication.rows import shorten
 from riwaya.publication.sheet import Sheet
@@ -32,12 +32,12 @@ def overview(incidents: Iterable[Incident], sheet: Sheet) -> Iterator[str]:
     case = words["case"]
     for head, ratio in (
         (case["day"], 3),
-        ("", 4),
-        ("", 3),
+        (case["what"], 3),
+        (case["status"], 3),
         (case["place"], 4),
         (case["numbers"], 5),
-        ("", 4),
-        ("", 3),
+        (case["told_by"], 4),
+        (case["id"], 3),
     ):
         table.add_column(head, ratio=ratio)
     empty = True
@@ -89,9 +89,22 @@ def incident(
     ]
     if one.discrepancies:
         parts += [Text(f"\n{case['differ']}", style="bold"), *_differ(one, called, words)]
+    parts += [Text(f"\n{case['mentions']}", style="bold"), Text(_mentions(one))]
     if links:
         parts += [Text(f"\n{case['why_one']}", style="bold"), *_why(links, words)]
     yield render(Group(*parts), sheet)
+
+
+def _mentions(one: Incident) -> str:
+    """Return the key of each mention with its words, for `riwaya decide`."""
+    words = {key(each): each.span.quote for account in one.accounts for each in account.evidence}
+    return "\n".join(f"  {short(name)}  {clean(words.get(name, ''))}" for name in one.mentions)
+
+
+def key(evidence: Evidence) -> str:
+    """Return the record key of the words that evidence points to."""
+    span = evidence.span
+    return f"{evidence.report}#{span.passage}:{span.start}-{span.end}"
 
 
 def _heading(one: Incident, words: Labels) -> Text:
@@ -110,7 +123,8 @@ def _told_by(one: Incident, reports: Mapping[str, Report], called: Mapping[str, 
     dated = sorted(
         (r for r in reports.values() if r.published_at), key=lambda r: (r.published_at or "", r.id)
     )
-    first = f"; {case['first']}: {dated[0].outlet}, {dated[0].published_at}" if dated else ""
+    by = dated[0].outlet or case["unknown_outlet"] if dated else ""
+    first = f"; {case['first']}: {by}, {dated[0].published_at}" if dated else ""
     voices = ", ".join(called.get(voice, voice) for voice in voices_of(one))
     many = f"{len(one.outlets)} {case['outlets']}, {len(voices_of(one))} {case['voices']}"
     return Text(clean(f"{many}: {voices}{first}"))
@@ -254,7 +268,8 @@ def actor(one: CaseActor, sheet: Sheet) -> Iterator[str]:
 
 def _day(one: Incident, words: Labels) -> str:
     if one.start is None:
-        return str(words["case"]["no_day"])
+        told = min((a.first_published for a in one.accounts if a.first_published), default="")
+        return f"{words['case']['told_on']} {told[:10]}" if told else str(words["case"]["no_day"])
     return one.start if one.end in (None, one.start) else f"{one.start} – {one.end}"
 
 

@@ -15,28 +15,44 @@ _DEFINITE = ("asserted", "denied")
 _ORDER = ("asserted", "denied", "possible", "projected")
 
 
-def accounts(heard: Sequence[Heard], origins: Mapping[str, Origin]) -> tuple[Account, ...]:
-    """Return one account a voice, the first heard first. `heard` is in the order of publication."""
+def accounts(heard: Sequence[Heard], origins: Mapping[str, Origin], *, deed: bool) -> tuple[Account, ...]:
+    """Return one account a voice, the first heard first. `heard` is in the order of publication.
+
+    `deed` tells whether the incident is more than harm of which nobody says how it came about.
+    """
     by_voice: dict[str, list[Heard]] = {}
     for one in heard:
         by_voice.setdefault(one.voice, []).append(one)
-    return tuple(_account(voice, told, origins[voice]) for voice, told in by_voice.items())
+    return tuple(_account(voice, told, origins[voice], deed) for voice, told in by_voice.items())
 
 
-def last_word(told: Sequence[Heard]) -> str:
+def last_word(told: Sequence[Heard], deed: bool) -> str:
     """Return what a voice holds: its last report's word on the deed itself, definite before possible or to
     come.
 
-    That nobody was hurt denies a deed's harm and not the deed: harms count only where nothing else is told.
+    That nobody was hurt denies a deed's harm and not the deed: it leaves the deed open.
     """
-    about = [one for one in told if not deeds.is_harm(one.occurrence.type)] or list(told)
+    about = [one for one in told if not deeds.is_harm(one.occurrence.type) and not _denies_harm(one, told)]
+    if not about:
+        about = [one for one in told if not (deed and one.value == "denied")]
+    if not about:
+        return "unknown"
     definite = [one for one in about if one.value in _DEFINITE] or about
     last = definite[-1].telling.digest
     values = [one.value for one in definite if one.telling.digest.report == last.report]
     return min(set(values), key=lambda value: (-values.count(value), _ORDER.index(value)))
 
 
-def _account(voice: str, told: list[Heard], origin: Origin) -> Account:
+def _denies_harm(one: Heard, told: Sequence[Heard]) -> bool:
+    """Tell whether a denial is of the harm named before: that anybody died *in the explosion*."""
+    if one.value != "denied" or one.saying is None:
+        return False
+    same = (each for each in told if each.saying == one.saying and each.order[:3] == one.order[:3])
+    first = min(same, key=lambda each: each.order)
+    return deeds.is_harm(first.occurrence.type)
+
+
+def _account(voice: str, told: list[Heard], origin: Origin, deed: bool) -> Account:
     sayings = dict.fromkeys((one.telling.digest.report, one.saying) for one in told if one.saying is not None)
     days = {one.occurrence.days[:2] for one in told if one.occurrence.days is not None}
     sites = [one.telling.digest.sites[site].name for one in told for site in one.occurrence.sites]
@@ -45,7 +61,7 @@ def _account(voice: str, told: list[Heard], origin: Origin) -> Account:
         voice=voice,
         name=max((one.name for one in told), key=len),
         source_type=_source_type(saying for _, saying in sayings),
-        value=last_word(told),  # type: ignore[arg-type]
+        value=last_word(told, deed),  # type: ignore[arg-type]
         origin=origin.voice,
         why=origin.why,
         reports=tuple(dict.fromkeys(one.telling.digest.report for one in told)),

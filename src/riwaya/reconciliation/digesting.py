@@ -16,7 +16,7 @@ from riwaya.reconciliation.digest import (
     numbered,
 )
 from riwaya.reconciliation.namesakes import says_who
-from riwaya.reconciliation.terms import name_words, points, runs, terms
+from riwaya.reconciliation.terms import name_words, points, runs, terms, without_place
 from riwaya.text import fold, sentences, words
 
 _NOBODY = -1
@@ -196,7 +196,7 @@ def _names_proper(names: tuple[tuple[str, ...], ...], person: bool) -> tuple[tup
     """
     if person:
         return tuple(name for name in names if len(name) > 1) or names
-    kept = tuple(name for name in names if not points(name))
+    kept = tuple(dict.fromkeys(without_place(name) for name in names if not points(name)))
     return tuple(name for name in kept if says_who(name)) or kept
 
 

@@ -34,7 +34,7 @@ def identity(members: Iterable[Seen]) -> str:
     """Return the id of the actor that sightings make: a listed one's goes back to its id in the list."""
     members = list(members)
     refs = sorted({one.sighting.ref for one in members if one.sighting.ref is not None})
-    first = refs[0] if refs else min(one.key for one in members)
+    first = refs[0] if refs else min((one.day or "9", one.key) for one in members)[1]
     return "a" + hashlib.sha256(first.encode()).hexdigest()[:12]
 
 

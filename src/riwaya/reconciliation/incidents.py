@@ -27,13 +27,15 @@ def incident(
     """
     ordered = sorted(tellings, key=lambda t: (t.digest.published or "9", t.key))
     heard = hear(ordered, actor_of)
-    found = accounts(heard, origins(heard, ordered, _parties_of(ordered, actor_of, cast)))
-    days = _days(ordered)
     types = Counter(one.type for telling in ordered for one in telling.occurrences)
+    leading = deeds.leading(types.elements())
+    back = origins(heard, ordered, _parties_of(ordered, actor_of, cast))
+    found = accounts(heard, back, deed=not deeds.is_harm(leading))
+    days = _days(ordered)
     state = status((account.origin, account.value) for account in found)
     return Incident(
         id=identity(ordered),
-        type=deeds.leading(types.elements()),
+        type=leading,
         types=tuple(sorted(types)),
         status=state,
         start=days[0] if days else None,
@@ -54,8 +56,8 @@ def incident(
 
 
 def identity(tellings: Iterable[Telling]) -> str:
-    """Return the id of the incident that tellings make: it stays while its first telling does."""
-    first = min(telling.key for telling in tellings)
+    """Return the id of the incident that tellings make: it stays while what was published first does."""
+    first = min((telling.digest.published or "9", telling.key) for telling in tellings)[1]
     return "i" + hashlib.sha256(first.encode()).hexdigest()[:12]
 
 

@@ -21,6 +21,7 @@ _CLOSED = (
     "prepositions", "complementisers", "relatives", "subordinators", "negations", "particles",
     "demonstratives", "joined", "pronouns", "reflexives", "adverbs", "quantifiers", "copulas",
 )  # fmt: skip
+_IN = "\u0641\u064a"
 _SERVANT = "\u0639\u0628\u062f"
 _FATHER = ("\u0627\u0628\u0648", "\u0627\u0628\u064a", "\u0627\u0628\u0627")
 _SON = ("\u0628\u0646", "\u0627\u0628\u0646")
@@ -98,6 +99,12 @@ def name_words(name: str) -> tuple[str, ...]:
 def says_something(word: str) -> bool:
     """Tell whether a word of a name or title is none of the closed classes (in, of, with)."""
     return word not in _empty()
+
+
+def without_place(name: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a body's name before the one that says where it is (the army *in* the town)."""
+    at = next((number for number, word in enumerate(name) if word == _IN), 0)
+    return name[:at] if at else name
 
 
 def points(name: tuple[str, ...]) -> bool:

@@ -7,6 +7,7 @@ from riwaya.model import UNATTRIBUTED
 from riwaya.reconciliation import denials
 from riwaya.reconciliation.digest import Digest, Occurrence, Saying, key
 from riwaya.reconciliation.tellings import Telling
+from riwaya.reconciliation.terms import is_definite
 
 OUTLET = "outlet:"
 
@@ -65,8 +66,9 @@ def _heard(telling: Telling, actor_of: Mapping[str, str]) -> Iterator[Heard]:
 
 def speaker(digest: Digest, saying: Saying, actor_of: Mapping[str, str]) -> tuple[str, str]:
     """Return the voice of a statement and how it is written: its actor, its own words, or nobody."""
-    if saying.source is not None:
-        sighting = digest.sightings[saying.source]
+    source = saying.source if saying.source is not None else _author(digest, saying)
+    if source is not None:
+        sighting = digest.sightings[source]
         if sighting.mentions:
             record = key(digest.report, sighting.mentions[0])
             name = max(sighting.written, key=len, default="") or saying.named or ""
@@ -74,3 +76,15 @@ def speaker(digest: Digest, saying: Saying, actor_of: Mapping[str, str]) -> tupl
     if saying.span is not None:
         return key(digest.report, saying.span), saying.named or ""
     return UNATTRIBUTED, ""
+
+
+def _author(digest: Digest, saying: Saying) -> int | None:
+    """Return whose document it is that speaks, where it is named by itself (the statement): the last who
+    spoke.
+    """
+    if saying.source_type != "document" or saying.span is None or not is_definite(saying.named or ""):
+        return None
+    if len((saying.named or "").split()) > 1:
+        return None
+    before = [one for one in digest.sayings if one.cue < saying.cue and one.source is not None]
+    return before[-1].source if before else None

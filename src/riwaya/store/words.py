@@ -13,6 +13,7 @@ import snowballstemmer
 from riwaya.text import fold, segmentations, words
 
 _LONGEST = 64  # characters of a word; a longer one is laid down cut
+_ALEF = "\u0627"  # the accusative's, which no query has
 _SHORTEST = 2  # characters that must be left of a word when its front is cut off
 
 
@@ -65,8 +66,9 @@ def _words(text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=200_000)
 def _laid(word: str) -> tuple[str, ...]:
-    cut = (s.stem for s in segmentations(word) if not s.enclitic and len(s.stem) >= _SHORTEST)
-    return tuple(dict.fromkeys((word, *cut)))
+    cut = [s.stem for s in segmentations(word) if not s.enclitic and len(s.stem) >= _SHORTEST]
+    bare = [form[:-1] for form in (word, *cut) if form.endswith(_ALEF) and len(form) > _SHORTEST + 1]
+    return tuple(dict.fromkeys((word, *cut, *bare)))
 
 
 def _asked(word: str) -> tuple[str, ...]:

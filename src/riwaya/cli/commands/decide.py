@@ -18,8 +18,9 @@ def command(verdict: str, records: tuple[str, ...], store_name: str, who: str, w
     """Decide that two records are the `same` or `not_same`, or that one is `wrong` or `right`.
 
     A RECORD is a mention of an event or an actor as `riwaya search` and `riwaya case` print it:
-    `7784c932e8c1/e3`, or `7784c932e8c1#2:14-20`. A verdict is kept for good, with who and when, outlives a
-    new reading, and the case never contradicts it; a later verdict on the same records takes its place.
+    `7784c932e8c1/e3`, or `7784c932e8c1#2:14-20`; or an incident's id, which stands for its first mention. A
+    verdict is kept for good, with who and when, outlives a new reading, and the case never contradicts it;
+    a later verdict on the same records takes its place.
 
     \b
     Examples:
@@ -27,9 +28,12 @@ def command(verdict: str, records: tuple[str, ...], store_name: str, who: str, w
       riwaya decide wrong 7784c932e8c1/e5
     """
     from riwaya.desk import judging  # the database takes a while to load
+    from riwaya.publication.case_table import short
+    from riwaya.publication.terminal import clean
     from riwaya.store import Store
 
     store = Store(store_name, make=False)
     subject = judging.decide(store, verdict, records, who=who, why=why)
-    click.echo(f"{store.where}: {who} decided: {' and '.join(subject)} {verdict}")
+    about = " and ".join(f"{one.kind} {clean(one.words)} ({short(one.key)})" for one in subject)
+    click.echo(f"{store.where}: {who} decided: {about}: {verdict}")
     return 0

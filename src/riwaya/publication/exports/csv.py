@@ -13,11 +13,13 @@ COLUMNS = (
     "incident", "type", "status", "start", "end", "time_precision", "place", "latitude", "longitude",
     "country", "admin1", "geo_precision", "part_of", "voice", "voice_name", "source_type", "value", "origin",
     "why_origin",
+    "reports_told", "outlets_told", "voices_told",
     "killed_low", "killed_best", "killed_high", "injured_low", "injured_best", "injured_high",
+    "arrested_low", "arrested_best", "arrested_high",
     "report", "outlet", "published_at", "url", "act", "source_words", "cue_words", "content_words",
     "event_words",
 )  # fmt: skip
-_COUNTED = ("killed", "injured")
+_COUNTED = ("killed", "injured", "arrested")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -32,7 +34,7 @@ def write(told: Iterable[tuple[Incident, dict[str, Report]]]) -> Iterator[str]:
 
 
 def _rows(incident: Incident, account: Account, reports: dict[str, Report]) -> Iterator[list[object]]:
-    head = [*_about(incident), *_held(account)]
+    head = [*_about(incident), *_held(incident, account)]
     said = {statement.report for statement in account.statements}
     for statement in account.statements:
         yield [
@@ -57,13 +59,15 @@ def _about(incident: Incident) -> list[object]:
     return [incident.id, incident.type, incident.status, *days, *where, incident.part_of]
 
 
-def _held(account: Account) -> list[object]:
+def _held(incident: Incident, account: Account) -> list[object]:
+    origins = {a.origin for a in incident.accounts if a.value in ("asserted", "possible", "denied")}
+    many = [len(incident.reports), len(incident.outlets), len(origins)]
     figures: list[object] = []
     for what in _COUNTED:
         last = next((figure for figure in reversed(account.figures) if figure.what == what), None)
         figures += [last.low, last.best, last.high] if last is not None else [None] * 3
     who = [account.voice, account.name, account.source_type, account.value, account.origin, account.why]
-    return [*who, *figures]
+    return [*who, *many, *figures]
 
 
 def _report(name: str, reports: dict[str, Report]) -> list[object]:
