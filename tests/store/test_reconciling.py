@@ -138,3 +138,19 @@ def test_events_are_found_by_the_status_of_their_incident(fresh: Callable[[], st
     there = {(report, record) for report, record in ((one.report, one.record) for one in found)}
     mentions = [m for one in incidents(store, Wanted(status="contested")) for m in one.mentions]
     assert len(there) == len(found) == len(mentions)
+
+
+def test_a_listed_actor_and_one_that_no_list_has_are_put_together_for_good(fresh: Callable[[], str]) -> None:
+    store, found = Store(fresh()), readings()
+    add(store, found[:6], at_once=6)
+    digests = [reconciliation.digest(reading) for reading in found[:6]]
+    sightings = [(one.report, s) for one in digests for s in one.sightings if s.mentions]
+    listed = next((report, s) for report, s in sightings if s.ref and s.kind != "person")
+    other = next((report, s) for report, s in sightings if not s.ref and s.kind == "armed_group")
+    keys = [reconciliation.key(report, s.mentions[0]) for report, s in (listed, other)]
+    decide(store, "same", [f"{k.removeprefix('sha256:')[:12]}#{k.rpartition('#')[2]}" for k in keys], who="x")
+    assert kept(store) == whole(found[:6], store)
+    add(store, found[6:], at_once=1)
+    assert kept(store) == whole(found, store)
+    belongs = {row.key: row.belongs for row in store.case.nodes("actor")}
+    assert belongs[keys[0]] == belongs[keys[1]]

@@ -12,7 +12,7 @@ from riwaya.reconciliation.actors import Seen, seen
 from riwaya.reconciliation.decisions import Decisions
 from riwaya.reconciliation.dramatis import identity as actor_identity
 from riwaya.reconciliation.incidents import identity, incident
-from riwaya.reconciliation.linking import Kind, Node, gather, linked, place
+from riwaya.reconciliation.linking import Kind, Node, gather, linked, place, unsettled
 from riwaya.reconciliation.tellings import Telling, telling
 from riwaya.store import Change, Digested, Kept, Store, hashed_block
 from riwaya.store import Node as Row
@@ -115,7 +115,10 @@ class _Reconciling:
         if not self._whole:
             gone = self._store.case.nodes(label, reports=self._done)
             before = {row.key: row for row in gone}
-            components = {row.component for row in gone} | self._near(kind, label, new, build, judged[0])
+            special = self._judged_refs(judged) if kind.inside else frozenset()
+            components = {row.component for row in gone if not row.component.startswith("=")}
+            components |= {f"={ref}" for ref in special}
+            components |= self._near(kind, label, unsettled(new, kind, special), build, judged[0])
             for row in self._store.case.nodes(label, components=components):
                 before[row.key] = row
                 if row.report not in self._done:
@@ -129,6 +132,15 @@ class _Reconciling:
                 key, members_at = _position(node)
                 found.rows[key] = Row(key, kind.report(node), members_at, places[key].component, belongs)
         return found
+
+    def _judged_refs(
+        self, judged: tuple[Iterable[tuple[str, str]], Collection[tuple[str, str]]]
+    ) -> frozenset[str]:
+        """Return what settles the sightings that a person judged, of those that something does."""
+        keys = {key for pairs in judged for both in pairs for key in both}
+        reports = {_report_of(key) for key in keys} & self._digests.keys()
+        found = (one for report in reports for one in self._seen(report) if one.key in keys)
+        return frozenset(one.sighting.ref for one in found if one.sighting.ref is not None)
 
     def _near(
         self,

@@ -81,11 +81,9 @@ def compare(a: Seen, b: Seen) -> list[Compared] | None:
     persons = one.kind == _PERSON, other.kind == _PERSON
     if persons[0] != persons[1] or (one.kind == _PEOPLE) != (other.kind == _PEOPLE):
         return None
-    if one.ref is not None and other.ref is not None and one.ref != other.ref:
-        return None
-    listed = one.ref is not None and one.ref == other.ref
+    if one.ref is not None or other.ref is not None:
+        return [("list", "same")] if one.ref == other.ref else None
     return [
-        ("list", "same" if listed else None),
         ("name" if persons[0] else "body", _names(one, other)),
         ("office", _offices(one.offices, other.offices) if persons[0] else None),
         ("where", _where(one.where, other.where)),
@@ -130,7 +128,8 @@ def blocks(sighting: Sighting) -> Iterator[str]:
     """Yield the keys by which sightings are looked for that may be of the same actor."""
     person = sighting.kind == _PERSON
     if sighting.ref is not None:
-        yield f"r:{sighting.ref}"  # so that a store finds them: they are never compared
+        yield f"r:{sighting.ref}"
+        return
     keys = namesakes.keys if person else namesakes.body_keys
     found = {name_key for name in sighting.names for name_key in keys(name)}
     yield from (f"{'p' if person else 'b'}:{name}" for name in sorted(found))

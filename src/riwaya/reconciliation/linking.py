@@ -20,8 +20,8 @@ class Kind(Generic[Node]):
     """One kind of node: its blocks, the weight of two (None: never one), and of a pair not compared.
 
     `inside` tells whether two nodes of one report may be linked. `known` gives what settles whose a node
-    is, if anything does: two with the same are one, two with others never, and neither is compared. `alike`
-    gives all that is compared of a node: of nodes that are alike one stands for all.
+    is, if anything does: two with the same are one, and none is compared with any other. `alike` gives all
+    that is compared of a node: of nodes that are alike one stands for all.
     """
 
     name: str
@@ -49,14 +49,29 @@ def place(
     cannot: Collection[Pair] = (),
 ) -> dict[str, Place]:
     """Group nodes, and return where each came to."""
-    same, stand = _alike(nodes, kind, {key for both in cannot for key in both})
-    forced = [*must, *_known(nodes, kind), *same]
+    must = list(must)
+    judged = {key for both in (*must, *cannot) for key in both}
+    loose = unsettled(nodes, kind, {kind.known(nodes[name]) for name in judged if name in nodes})
+    known = {name: kind.known(node) for name, node in nodes.items() if name not in loose}
+    same, stand = _alike(loose, kind, judged)
+    forced = [*must, *_known(loose, kind), *same]
     near = _Near(stand, kind)
     for_them = near.positive()
-    parts = components(nodes, [*forced, *for_them])
+    parts = components(loose, [*forced, *for_them])
     against = near.negative([part for part in parts if len(part) > 2], for_them)
-    found = grouped(nodes, {**for_them, **against}, forced, cannot, kind.apart)
-    return {name: Place(component, members[0]) for component, members in found for name in members}
+    found = grouped(loose, {**for_them, **against}, forced, cannot, kind.apart)
+    placed = {name: Place(component, members[0]) for component, members in found for name in members}
+    return placed | {name: Place(f"={what}", f"={what}") for name, what in known.items()}
+
+
+def unsettled(nodes: Mapping[str, Node], kind: Kind[Node], judged: Collection[str | None]) -> dict[str, Node]:
+    """Return the nodes of which it is not settled whose they are.
+
+    `judged` is what settles those that a person judged: all that are settled so are then to be grouped.
+    """
+    return {
+        name: node for name, node in nodes.items() if (what := kind.known(node)) is None or what in judged
+    }
 
 
 def linked(new: Mapping[str, Node], old: Mapping[str, Node], kind: Kind[Node]) -> set[str]:
@@ -117,7 +132,6 @@ class _Near(Generic[Node]):
         self._kind = kind
         self._names = sorted(nodes)
         self._nodes = [nodes[name] for name in self._names]
-        self._known = [kind.known(node) for node in self._nodes]
         blocks: dict[str, list[int]] = {}
         self._blocks: list[list[list[int]]] = []
         for number, node in enumerate(self._nodes):
@@ -160,10 +174,8 @@ class _Near(Generic[Node]):
             for members in self._blocks[one]:
                 others.update(members[bisect_right(members, one) :] if wanted is None else members)
             others.discard(one)
-            settled = self._known[one] is not None
             for other in sorted(others):
-                if not (settled and self._known[other] is not None):
-                    yield one, other
+                yield one, other
 
     def _weigh(self, one: int, other: int) -> float | None:
         a, b = sorted((one, other))
