@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+import orjson
+
 from riwaya import reconciliation
 from riwaya.errors import StoreError
 from riwaya.model import Report, Span
@@ -103,7 +105,7 @@ def _actor(store: Store, name: str) -> CaseActor:
 
 def _digests(store: Store, reports: Iterable[str]) -> dict[str, Digest]:
     found = store.case.digests(set(reports), reconciliation.SHAPE)
-    return {name: reconciliation.unpack(json.loads(text)) for name, text in found}
+    return {name: reconciliation.unpack(orjson.loads(text)) for name, text in found}
 
 
 def _incident(text: str) -> Incident:

@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
+import orjson
+
 from riwaya import reconciliation
 from riwaya.model import to_plain
 from riwaya.model.case import Incident, Verdict
@@ -254,13 +256,13 @@ class _Reconciling:
         if wanted is not None and not wanted:
             return
         for name, text in self._store.case.digests(wanted, reconciliation.SHAPE):
-            self._digests[name] = reconciliation.unpack(json.loads(text))
+            self._digests[name] = reconciliation.unpack(orjson.loads(text))
         for name in sorted((wanted or set()) - self._digests.keys()):
             reading = self._store.reading(name)
             if reading is not None:
                 kept = digested(reading)
                 self._store.case.keep_digest(name, kept.shape, kept.text)
-                self._digests[name] = reconciliation.unpack(json.loads(kept.text))
+                self._digests[name] = reconciliation.unpack(orjson.loads(kept.text))
 
 
 def _decide(verdicts: list[Verdict], digests: list[Digest]) -> tuple[Decisions, Decisions]:

@@ -1,6 +1,6 @@
 """Across reports: which tellings are of one happening."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from riwaya.model.case import Link
@@ -13,6 +13,11 @@ MODEL = "across"
 _WINDOW = 4
 """Days: reports of one happening appear within so many of each other, or name its day."""
 _RAREST = 10
+_NAMED: Mapping[str, tuple[str, ...]] = {
+    "place": ("same", "near"), "agent": ("same",), "patient": ("same",), "number": ("large", "equal"),
+    "terms": ("copied", "alike", "some"), "topic": ("copied", "alike", "some"),
+}  # fmt: skip
+"""Levels by which two tellings name the same thing."""
 
 
 def compare(a: Telling, b: Telling) -> list[Compared] | None:
@@ -42,9 +47,16 @@ def _day(a: Telling, b: Telling) -> str | None:
 
 
 def weigh(a: Telling, b: Telling) -> float | None:
-    """Return the weight of two tellings' being one, in bits; None if they are not to be compared."""
+    """Return the weight of two tellings' being one, in bits; None if they are not to be compared.
+
+    That something of the type happened these days speaks for nothing: a link needs one thing that both name.
+    """
     compared = compare(a, b)
-    return None if compared is None else comparison.weigh(MODEL, compared)
+    if compared is None:
+        return None
+    weight = comparison.weigh(MODEL, compared)
+    named = any(level in _NAMED.get(name, ()) for name, level in compared)
+    return weight if named else min(weight, 0.0)
 
 
 def explain(a: Telling, b: Telling) -> Link:

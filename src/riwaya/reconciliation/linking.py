@@ -158,7 +158,7 @@ class _Near(Generic[Node]):
         inside = [part.get(name) for name in self._names]
         found = {}
         for one, other in self._pairs({n for n, number in enumerate(inside) if number is not None}):
-            if inside[one] != inside[other]:
+            if other < one or inside[one] != inside[other]:
                 continue
             both = pair(self._names[one], self._names[other])
             if both not in positive and both not in found:
