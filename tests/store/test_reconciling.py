@@ -13,8 +13,9 @@ import pytest
 from riwaya import reconciliation
 from riwaya.desk.casebook import cast, incidents, open_actor, open_incident
 from riwaya.desk.casework import case_files
+from riwaya.desk.digests import digested
 from riwaya.desk.judging import decide
-from riwaya.desk.reconciling import digested, reconcile
+from riwaya.desk.reconciling import reconcile
 from riwaya.errors import StoreError
 from riwaya.evaluation import cases
 from riwaya.extraction import extract

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from riwaya import extraction
+from riwaya.desk.digests import digested
 from riwaya.desk.readings import DEFAULT_ENGINE, WHOLE, Progress, expand, read_all, was_read
-from riwaya.desk.reconciling import digested
 from riwaya.model import Reading, Report
 from riwaya.store import Added, Store
 

@@ -4,19 +4,18 @@ import json
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-import orjson
-
 from riwaya import reconciliation
+from riwaya.desk.digests import Digests
 from riwaya.model import to_plain
 from riwaya.model.case import Incident, Verdict
 from riwaya.reconciliation import Digest, decisions
-from riwaya.reconciliation.actors import Seen, seen
+from riwaya.reconciliation.actors import Seen
 from riwaya.reconciliation.decisions import Decisions
 from riwaya.reconciliation.dramatis import identity as actor_identity
 from riwaya.reconciliation.incidents import identity, incident
 from riwaya.reconciliation.linking import Kind, Node, gather, linked, place, unsettled
-from riwaya.reconciliation.tellings import Telling, telling
-from riwaya.store import Change, Digested, Kept, Store, hashed_block
+from riwaya.reconciliation.tellings import Telling
+from riwaya.store import Change, Kept, Store, hashed_block
 from riwaya.store import Node as Row
 
 _MOST = 0.3
@@ -30,11 +29,6 @@ class Reconciled:
 
     reports: int
     incidents: int
-
-
-def digested(reading: object) -> Digested:
-    """Return a reading's digest as a store keeps it."""
-    return Digested(reconciliation.SHAPE, reconciliation.pack(reconciliation.digest(reading)))  # type: ignore[arg-type]
 
 
 def reconcile(store: Store) -> Reconciled:
@@ -73,18 +67,17 @@ class _Reconciling:
     def __init__(self, store: Store, version: int, added: list[str], removed: list[str]) -> None:
         self._store, self._added = store, added
         self._whole = len(added) > _MOST * store.case.size()
-        self._digests: dict[str, Digest] = {}
-        self._cast: dict[str, list[Seen]] = {}
+        self._digests = Digests(store)
         verdicts = store.verdicts()
         named = {record.rpartition("#")[0] for verdict in verdicts for record in verdict.subject}
         if self._whole:
-            self._load(None)
-        self._load({*added, *self._counting(named)})
+            self._digests.load(None)
+        self._digests.load({*added, *self._counting(named)})
         if self._whole:
             self._added = sorted(self._digests)
         self._done = tuple(sorted({*self._added, *removed}))
         self._change = Change(version, self._whole, self._done)
-        judged = [one for name, one in sorted(self._digests.items()) if name in named]
+        judged = [self._digests[name] for name in self._digests if name in named]
         self._on_events, self._on_actors = _decide(verdicts, judged)
 
     def run(self) -> Change:
@@ -93,10 +86,12 @@ class _Reconciling:
         new_sightings = {s.key: s for s in self._see(self._added)}
         on_mentions = reconciliation.between(self._tell(self._judged()), self._on_events)
         cast = self._regroup(
-            reconciliation.ACTORS, new_sightings, self._sighting, self._actor_id,
+            reconciliation.ACTORS, new_sightings, self._digests.sighting, actor_identity,
             (self._on_actors.must, self._on_actors.cannot),
         )  # fmt: skip
-        told = self._regroup(reconciliation.HAPPENINGS, new_tellings, self._telling, identity, on_mentions)
+        told = self._regroup(
+            reconciliation.HAPPENINGS, new_tellings, self._digests.telling, identity, on_mentions
+        )
         self._write_blocks(new_tellings, new_sightings)
         self._change.nodes = {"actor": list(cast.rows.values()), "happening": list(told.rows.values())}
         self._make(told, cast)
@@ -140,8 +135,8 @@ class _Reconciling:
     ) -> frozenset[str]:
         """Return what settles the sightings that a person judged, of those that something does."""
         keys = {key for pairs in judged for both in pairs for key in both}
-        reports = {_report_of(key) for key in keys} & self._digests.keys()
-        found = (one for report in reports for one in self._seen(report) if one.key in keys)
+        reports = {name for name in map(_report_of, keys) if name in self._digests}
+        found = (one for report in reports for one in self._digests.seen(report) if one.key in keys)
         return frozenset(one.sighting.ref for one in found if one.sighting.ref is not None)
 
     def _near(
@@ -158,7 +153,7 @@ class _Reconciling:
         blocks = {hashed_block(f"{label} {block}") for node in new.values() for block in kind.blocks(node)}
         reports = self._store.case.sharing(blocks) - set(self._done)
         reports |= {key.rpartition("#")[0] for both in must for key in both} - set(self._done)
-        self._load(reports)
+        self._digests.load(reports)
         rows = {row.key: row for row in self._store.case.nodes(label, reports=reports)}
         old = {key: build(row) for key, row in rows.items()}
         found = linked(new, old, kind) | {key for both in must for key in both}
@@ -174,7 +169,7 @@ class _Reconciling:
         elsewhere = [] if self._whole or not moved else self._store.case.nodes("happening", reports=moved)
         more = {row.belongs for row in elsewhere} - groups.keys() - touched
         for row in self._store.case.nodes("happening", belongs=more) if more else ():
-            groups.setdefault(row.belongs, []).append(self._telling(row))
+            groups.setdefault(row.belongs, []).append(self._digests.telling(row))
         same = {
             name for name, members in groups.items()
             if name not in more and not self._whole and self._is_same(name, members, told, moved)
@@ -185,7 +180,7 @@ class _Reconciling:
         self._change.gone = frozenset((touched | more) - same)
         for name, members in sorted(groups.items()):
             if name not in same:
-                sightings = {one.digest.report: self._seen(one.digest.report) for one in members}
+                sightings = {one.digest.report: self._digests.seen(one.digest.report) for one in members}
                 self._change.made.append(_kept(incident(members, actor_of, sightings), self._digests))
 
     def _is_same(self, name: str, members: list[Telling], told: _Regrouped, moved: set[str]) -> bool:
@@ -217,52 +212,22 @@ class _Reconciling:
             for both in (*self._on_events.must, *self._on_events.cannot)
             for key in both
         }
-        return sorted(named & self._digests.keys())
+        return sorted(name for name in named if name in self._digests)
 
     def _tell(self, reports: Iterable[str]) -> list[Telling]:
         return [t for name in reports for t in reconciliation.tell(self._digests[name], self._on_events)]
 
     def _see(self, reports: Iterable[str]) -> list[Seen]:
         wrong = self._on_actors.wrong
-        return [one for name in reports for one in self._seen(name) if one.key not in wrong]
-
-    def _seen(self, report: str) -> list[Seen]:
-        if report not in self._cast:
-            self._cast[report] = seen(self._digests[report])
-        return self._cast[report]
-
-    def _telling(self, row: Row) -> Telling:
-        self._load({row.report})
-        return telling(self._digests[row.report], row.members)
-
-    def _sighting(self, row: Row) -> Seen:
-        self._load({row.report})
-        at = row.members[0]
-        return next(one for one in self._seen(row.report) if one.position == at)
-
-    @staticmethod
-    def _actor_id(members: Iterable[Seen]) -> str:
-        return actor_identity(members)
+        return [one for name in reports for one in self._digests.seen(name) if one.key not in wrong]
 
     def _counting(self, reports: Collection[str]) -> set[str]:
-        rows = self._store.case.nodes("actor", reports=reports)
-        return {row.report for row in rows}
-
-    def _load(self, reports: Collection[str] | None) -> None:
-        """Have the digests of reports, or of all that count; one that is missing or of an older shape is
-        made.
-        """
-        wanted = None if reports is None else set(reports) - self._digests.keys()
-        if wanted is not None and not wanted:
-            return
-        for name, text in self._store.case.digests(wanted, reconciliation.SHAPE):
-            self._digests[name] = reconciliation.unpack(orjson.loads(text))
-        for name in sorted((wanted or set()) - self._digests.keys()):
-            reading = self._store.reading(name)
-            if reading is not None:
-                kept = digested(reading)
-                self._store.case.keep_digest(name, kept.shape, kept.text)
-                self._digests[name] = reconciliation.unpack(orjson.loads(kept.text))
+        """Return those of some reports that the case counts."""
+        return {
+            row.report
+            for kind in ("actor", "happening")
+            for row in self._store.case.nodes(kind, reports=reports)
+        }
 
 
 def _decide(verdicts: list[Verdict], digests: list[Digest]) -> tuple[Decisions, Decisions]:
@@ -283,7 +248,7 @@ def _report_of(key: str) -> str:
     return key.rpartition("#")[0]
 
 
-def _kept(one: Incident, digests: Mapping[str, Digest]) -> Kept:
+def _kept(one: Incident, digests: Digests) -> Kept:
     """Return an incident as a store keeps it, with the records of its mentions."""
     affirming = {account.origin for account in one.accounts if account.value != "projected"}
     published = [account.first_published for account in one.accounts if account.first_published]
@@ -295,7 +260,7 @@ def _kept(one: Incident, digests: Mapping[str, Digest]) -> Kept:
     return Kept(one.id, row, tuple(_records(one, digests)))
 
 
-def _records(one: Incident, digests: Mapping[str, Digest]) -> Iterable[tuple[str, str]]:
+def _records(one: Incident, digests: Digests) -> Iterable[tuple[str, str]]:
     mentions = frozenset(one.mentions)
     for report in one.reports:
         digest = digests[report]
