@@ -3,7 +3,11 @@ databases.
 """
 
 import json
+import os
 import random
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -155,3 +159,51 @@ def test_a_listed_actor_and_one_that_no_list_has_are_put_together_for_good(fresh
     assert kept(store) == whole(found, store)
     belongs = {row.key: row.belongs for row in store.case.nodes("actor")}
     assert belongs[keys[0]] == belongs[keys[1]]
+
+
+WRITER = """
+import random, sys
+sys.path.insert(0, {folder!r})
+from test_reconciling import add, readings
+from riwaya.store import Store
+found, store = readings(), Store({named!r})
+print("ready", flush=True)
+add(store, found, seed={seed}, at_once=1)
+"""
+
+
+def writer(named: str, seed: int) -> "subprocess.Popen[bytes]":
+    script = WRITER.format(folder=str(Path(__file__).parent), named=named, seed=seed)
+    found = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE)
+    assert found.stdout is not None and found.stdout.readline() == b"ready\n"
+    return found
+
+
+def test_a_killed_process_leaves_a_case_that_is_whole(fresh: Callable[[], str]) -> None:
+    named, chance = fresh(), random.Random(3)
+    Store(named)
+    for number in range(int(os.environ.get("RIWAYA_KILLS", "2"))):
+        killed = writer(named, number)
+        time.sleep(chance.random())
+        killed.kill()
+        killed.wait()
+        assert killed.stdout is not None
+        killed.stdout.close()
+        store = Store(named)
+        reconcile(store)
+        assert kept(store) == whole(tuple(store.readings()), store)
+    add(Store(named), readings())
+    assert kept(Store(named)) == whole(readings(), Store(named))
+
+
+def test_two_processes_that_add_at_once_make_one_case(fresh: Callable[[], str]) -> None:
+    named = fresh()
+    Store(named)
+    both = [writer(named, seed) for seed in (1, 2)]
+    assert [one.wait() for one in both] == [0, 0]
+    for one in both:
+        assert one.stdout is not None
+        one.stdout.close()
+    store = Store(named)
+    reconcile(store)
+    assert kept(store) == whole(readings(), store)
