@@ -192,7 +192,7 @@ def _outlet(name: str, reports: Mapping[str, Report]) -> str:
 
 def _called(account: Account, names: Mapping[str, str], words: Labels) -> str:
     if account.voice == "unattributed":
-        return str(words["voice"]["unattributed"])
+        return str(words["case"]["unattributed"])
     return clean(names.get(account.voice) or account.name or account.voice.removeprefix("outlet:"))
 
 
