@@ -90,6 +90,24 @@ def test_no_claim_stands_in_a_table_without_its_voice(riwaya, store: Path, tmp_p
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row.values())
 
 
+def test_a_rule_travels_with_every_row(riwaya, store: Path) -> None:
+    for rule in ("conservative", "representative", "informative"):
+        out = riwaya("export", "csv", "--store", store, "--rule", rule).stdout
+        rows = list(csv.DictReader(io.StringIO(out)))
+        assert rows and all(row["rule"] == rule and None not in row for row in rows)
+        for one in exported(riwaya, store, "--rule", rule):
+            said = {str(f["best"]) for a in one["accounts"] for f in a["figures"] if f["what"] == "injured"}
+            value = one["decided"].get("decided_injured")
+            assert value is None or value in said | {"indeterminate"} or "-" in value
+    assert all("decided" not in one for one in exported(riwaya, store))
+
+
+def test_who_did_it_is_told_by_name(riwaya, store: Path) -> None:
+    found = exported(riwaya, store)
+    agents = [(agent, dict(one["names"])) for one in found for a in one["accounts"] for agent in a["agents"]]
+    assert agents and all(names[agent] for agent, names in agents)
+
+
 def test_a_verdict_parts_what_was_put_together(riwaya, store: Path) -> None:
     one = max(exported(riwaya, store), key=lambda found: len(found["reports"]))
     first = one["mentions"][0]

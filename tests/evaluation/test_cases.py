@@ -1,20 +1,14 @@
 """Gold of cases: read from its notation, checked, stripped of its texts, and put together again."""
 
-import gzip
 import json
-import re
-import tomllib
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riwaya import desk
-from riwaya.cli import run
 from riwaya.errors import ReadingError
-from riwaya.evaluation import cases, corpora
+from riwaya.evaluation import cases
 from riwaya.evaluation.casemarks import blank_reports, restore_reports, strip_reports
 from riwaya.evaluation.casereports import (
     GoldReport,
@@ -28,13 +22,6 @@ from riwaya.evaluation.cases import CASE, MARKS, REPORTS
 from riwaya.model import Passage, Report
 
 from .case_samples import TEXT, TOML, sample
-
-ROOT = Path(__file__).resolve().parents[2]
-GOLD = ROOT / "gold" / "cases"
-FOLDERS = sorted(path.parent for path in GOLD.glob("*/case.toml"))
-ARABIC = re.compile("[\u0600-\u06ff]")
-TEXTS = ROOT.parent / "shared" / "data" / "saudinewsnet"
-each_folder = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 
 
 @pytest.mark.parametrize(
@@ -275,115 +262,3 @@ def test_what_the_notation_cannot_hold_is_refused(text: str) -> None:
     report = Report("sha256:1", "sns:1", outlet="x", published_at="2026-03-04", passages=passages)
     with pytest.raises(ReadingError, match="cannot hold"):
         write_reports([GoldReport("r1", report)], "x")
-
-
-@each_folder
-def test_shipped_cases_are_right(folder: Path) -> None:
-    assert list(cases.check_case(desk.case_files(folder), folder.name)) == []
-
-
-def test_the_split_names_every_case_and_which_are_without_texts() -> None:
-    split = tomllib.loads((GOLD / "split.toml").read_text("utf-8"))
-    named = [name for group in split.values() for part in ("dev", "test") for name in group[part]]
-    assert sorted(named) == [folder.name for folder in FOLDERS]
-    real = {name for part in split["real"].values() for name in part}
-    assert {folder.name for folder in FOLDERS if (folder / MARKS).exists()} == real
-
-
-def test_no_words_of_the_corpora_are_shipped() -> None:
-    for folder in FOLDERS:
-        if (folder / MARKS).exists():
-            assert (folder / MARKS).read_bytes().isascii()
-            lines = (folder / CASE).read_text("utf-8").splitlines()
-            assert [one for one in lines if ARABIC.search(one) and not one.startswith("place = ")] == []
-
-
-def test_real_cases_come_back_from_the_corpus() -> None:
-    if not TEXTS.is_dir():
-        pytest.skip("the texts of this gold are not here (../shared/data)")
-    real = [folder for folder in FOLDERS if (folder / MARKS).exists()]
-    found = desk.find_texts(real, [TEXTS])
-    for folder in real:
-        whole = cases.fill_case(desk.case_files(folder), folder.name, found)
-        assert cases.strip_case(whole, folder.name)[CASE] == (folder / CASE).read_bytes()
-        assert len(cases.read_case(whole, folder.name).reports) >= 9
-
-
-@pytest.fixture
-def bare(tmp_path: Path) -> Path:
-    """A case without its texts, and beside it the corpus that has them."""
-    article = {
-        "source": "darfa", "url": "x", "date_extracted": "2026-03-02 01:02:03", "author": "",
-        "title": "قصف السوق", "content": "نفت كتيبة السد القصف.",
-    }  # fmt: skip
-    path = tmp_path / "articles.jsonl.gz"
-    path.write_bytes(gzip.compress(json.dumps(article).encode()))
-    with path.open("rb") as stream:
-        (report,) = corpora.read_file(stream, path.name)
-    folder = tmp_path / "market"
-    folder.mkdir()
-    one = GoldReport("r1", report, (Mark("i1", 0, 0, 3), Mark("a1", 1, 4, 14)))
-    (folder / MARKS).write_bytes(strip_reports([one]))
-    (folder / CASE).write_text(BARE, "utf-8")
-    return folder
-
-
-def test_get_check_and_strip_take_folders_of_cases(bare: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    out = bare.parent / "out"
-    assert run(["gold", "check", str(bare)]) == 0
-    assert run(["gold", "get", str(bare), "--texts", str(bare.parent), "-o", str(out)]) == 0
-    assert 'name = "كتيبة السد"' in (out / "market" / CASE).read_text("utf-8")
-    assert "نفت [a1|كتيبة السد] القصف." in (out / "market" / REPORTS).read_text("utf-8")
-    assert run(["gold", "check", str(out / "market")]) == 0
-    assert run(["gold", "strip", str(out / "market"), "-o", str(bare.parent / "again")]) == 0
-    for name in (CASE, MARKS):
-        assert (bare.parent / "again" / "market" / name).read_bytes() == (bare / name).read_bytes()
-    assert "market: nothing wrong" in capsys.readouterr().err
-
-
-def test_get_writes_over_no_gold_and_says_what_is_missing(
-    bare: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run(["gold", "get", str(bare), "--texts", str(bare.parent), "-o", str(bare.parent)]) == 2
-    assert {path.name for path in bare.iterdir()} == {CASE, MARKS}
-    (bare.parent / "articles.jsonl.gz").unlink()
-    assert run(["gold", "get", str(bare), "--texts", str(bare.parent), "-o", str(bare.parent / "out")]) == 1
-    assert "market/marks.jsonl:1: needs the text sns:" in capsys.readouterr().err
-
-
-def test_a_folder_never_holds_a_case_with_and_without_texts(
-    bare: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    out = bare.parent / "out"
-    (out / "market").mkdir(parents=True)
-    (out / "market" / MARKS).touch()
-    assert run(["gold", "get", str(bare), "--texts", str(bare.parent), "-o", str(out)]) == 2
-    assert "already has marks.jsonl" in capsys.readouterr().err
-    assert not (out / "market" / REPORTS).exists()
-
-
-def test_check_tells_what_is_wrong_in_a_folder(bare: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (bare / CASE).write_text(BARE.replace('"denied"\n[[', '"projected"\n[['), "utf-8")
-    assert run(["gold", "check", str(bare)]) == 1
-    assert "market/case.toml:6: i1: the status is projected" in capsys.readouterr().out
-    (bare / CASE).unlink()
-    assert run(["gold", "check", str(bare)]) == 1
-    assert "has no case.toml" in capsys.readouterr().err
-
-
-BARE = """\
-title = "A bombing"
-language = "ar"
-[[actor]]
-id = "a1"
-kind = "armed_group"
-[[incident]]
-id = "i1"
-type = "bombardment"
-status = "denied"
-[[incident.account]]
-voice = "a1"
-value = "denied"
-reports = ["r1"]
-origin = "o1"
-"""

@@ -11,16 +11,15 @@ from riwaya.errors import StoreError
 from riwaya.model import Report, Span
 from riwaya.model.case import Account, CaseActor, Incident, Link, Told
 from riwaya.model.plain import record_from_plain
+from riwaya.publication.exports import Exported
 from riwaya.reconciliation import Digest
 from riwaya.reconciliation.actors import Seen, seen
+from riwaya.reconciliation.aggregation import INDETERMINATE, Number, Rule, aggregate, size
 from riwaya.reconciliation.dramatis import case_actor
 from riwaya.reconciliation.incidents import explanation
 from riwaya.reconciliation.parts import with_parts
 from riwaya.reconciliation.tellings import telling
 from riwaya.store import Store, Wanted
-
-_MANY = 2_000
-"""Sightings: above that a voice is called as the incident's own reports call it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +56,32 @@ def open_incident(store: Store, named: str) -> Opened:
     return Opened(in_words(incident, reports), reports, explanation(tellings))
 
 
-def names_of_voices(store: Store, incident: Incident) -> dict[str, str]:
-    """Return the fullest name of each actor that speaks about an incident."""
-    voices = {name for account in incident.accounts for name in (account.voice, account.origin)}
-    rows = store.case.nodes("actor", belongs=voices)
-    cast = {row.belongs: _actor(store, row.belongs) for row in rows if len(rows) < _MANY}
-    return {name: max(one.names, key=len) for name, one in cast.items() if one.names}
-
-
-def told(store: Store, chosen: Iterable[Incident]) -> Iterator[tuple[Incident, dict[str, Report]]]:
-    """Yield incidents with the words of their statements, and the reports that tell of each."""
+def exported(store: Store, chosen: Iterable[Incident], rule: Rule | None = None) -> Iterator[Exported]:
+    """Yield incidents with the words of their statements; by a rule, one value of what voices differ in."""
     for incident in chosen:
         reports = {name: report for name in incident.reports if (report := store.report(name)) is not None}
-        yield in_words(incident, reports), reports
+        yield Exported(in_words(incident, reports), reports, _decided(incident, rule) if rule else {})
+
+
+def _decided(incident: Incident, rule: Rule) -> dict[str, str]:
+    """Return what a rule makes of each field, in words; `indeterminate` where it would have to guess."""
+    found = aggregate(incident, rule)
+    names = dict(incident.names)
+    fields: dict[str, object] = {what: decided.value for what, decided in found.figures}
+    fields |= {"days": found.days.value, "place": found.place.value, "agent": found.agent.value}
+    told = {f"decided_{name}": _in_words(value, names) for name, value in fields.items() if value is not None}
+    return {"rule": rule, **told}
+
+
+def _in_words(value: object, names: dict[str, str]) -> str:
+    if value is INDETERMINATE:
+        return INDETERMINATE.value
+    if isinstance(value, Number):
+        low, high = (str(bound) if bound is not None else "" for bound in (value.low, value.high))
+        return str(size(value)) if low == high else f"{low}-{high}"
+    if isinstance(value, tuple):
+        return "/".join(dict.fromkeys(map(str, value)))
+    return names.get(str(value), str(value))
 
 
 def in_words(incident: Incident, reports: dict[str, Report]) -> Incident:

@@ -128,7 +128,6 @@ class Account:
     days: tuple[tuple[str, str], ...] = ()
     places: tuple[str, ...] = ()
     agents: tuple[str, ...] = ()
-    causes: tuple[Evidence, ...] = ()
     statements: tuple[Told, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
@@ -178,6 +177,8 @@ class Incident:
     origins: tuple[str, ...]
     figures: tuple[Range, ...]
     discrepancies: tuple[Discrepancy, ...]
+    names: tuple[tuple[str, str], ...] = ()
+    """What its reports call each actor that speaks, does or suffers, by the actor's id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,15 +72,11 @@ def incident(
     one: Incident,
     reports: Mapping[str, Report],
     links: Sequence[Link],
-    names: Mapping[str, str],
     sheet: Sheet,
 ) -> Iterator[str]:
-    """Yield all accounts of an incident with their words, what differs, and why it is one incident.
-
-    `names` gives what to call voices that are actors.
-    """
+    """Yield all accounts of an incident with their words, what differs, and why it is one incident."""
     words = labels(sheet.language or "en")
-    case = words["case"]
+    case, names = words["case"], dict(one.names)
     called = {account.voice: _called(account, names, words) for account in one.accounts}
     parts: list[RenderableType] = [_heading(one, words), _told_by(one, reports, called, words)]
     parts += [
@@ -88,7 +84,7 @@ def incident(
         _accounts(one, reports, called, words),
     ]
     if one.discrepancies:
-        parts += [Text(f"\n{case['differ']}", style="bold"), *_differ(one, called, words)]
+        parts += [Text(f"\n{case['differ']}", style="bold"), *_differ(one, {**names, **called}, words)]
     parts += [Text(f"\n{case['mentions']}", style="bold"), Text(_mentions(one))]
     if links:
         parts += [Text(f"\n{case['why_one']}", style="bold"), *_why(links, words)]
@@ -199,7 +195,7 @@ def _called(account: Account, names: Mapping[str, str], words: Labels) -> str:
 def _differ(one: Incident, called: Mapping[str, str], words: Labels) -> Iterator[Text]:
     for each in one.discrepancies:
         variants = "; ".join(
-            f"{clean(value)} ({', '.join(called.get(voice, voice) for voice in voices)})"
+            f"{clean(called.get(value, value))} ({', '.join(called.get(voice, voice) for voice in voices)})"
             for value, voices in each.variants
         )
         yield Text(f"  {_about(each.about, words)}: {variants}")

@@ -1,7 +1,7 @@
 """Reconciliation: the readings of many reports and people's verdicts → one case. Pure, in any order the same.
 
 `reconcile` is the whole path on one screen. Everything it compares is local to the records compared, so that
-`regroup` of whatever hangs together with a new report gives what reconciling everything would.
+grouping anew whatever hangs together with a new report gives what reconciling everything would.
 """
 
 from collections.abc import Iterable, Sequence

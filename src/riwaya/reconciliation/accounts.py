@@ -1,13 +1,14 @@
 """Accounts: what each voice says of one happening, and to whom each goes back."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import cast
 
 from riwaya.model import Span
 from riwaya.model.case import Account, Evidence, Told
 from riwaya.model.codebook import SourceType
 from riwaya.reconciliation import deeds, figures
-from riwaya.reconciliation.digest import Saying, Spot
+from riwaya.reconciliation.digest import Saying, Spot, key
 from riwaya.reconciliation.independence import Origin
 from riwaya.reconciliation.voices import Heard
 
@@ -15,15 +16,21 @@ _DEFINITE = ("asserted", "denied")
 _ORDER = ("asserted", "denied", "possible", "projected")
 
 
-def accounts(heard: Sequence[Heard], origins: Mapping[str, Origin], *, deed: bool) -> tuple[Account, ...]:
+def accounts(
+    heard: Sequence[Heard], origins: Mapping[str, Origin], actor_of: Mapping[str, str], *, deed: bool
+) -> tuple[Account, ...]:
     """Return one account a voice, the first heard first. `heard` is in the order of publication.
 
+    `actor_of` gives the actor of each sighting by its record key.
     `deed` tells whether the incident is more than harm of which nobody says how it came about.
     """
     by_voice: dict[str, list[Heard]] = {}
     for one in heard:
         by_voice.setdefault(one.voice, []).append(one)
-    return tuple(_account(voice, told, origins[voice], deed) for voice, told in by_voice.items())
+    return tuple(
+        replace(_account(voice, told, origins[voice], deed), agents=_agents(told, actor_of))
+        for voice, told in by_voice.items()
+    )
 
 
 def last_word(told: Sequence[Heard], deed: bool) -> str:
@@ -72,6 +79,19 @@ def _account(voice: str, told: list[Heard], origin: Origin, deed: bool) -> Accou
         statements=tuple(_told(report, saying) for report, saying in sayings),
         evidence=tuple(dict.fromkeys(_evidence(one) for one in told)),
     )
+
+
+def _agents(told: Sequence[Heard], actor_of: Mapping[str, str]) -> tuple[str, ...]:
+    """Return who did it, as a voice has it: actors' ids."""
+    found: dict[str, None] = {}
+    for one in told:
+        digest = one.telling.digest
+        for agent in one.occurrence.agents:
+            mentions = digest.sightings[agent].mentions
+            name = actor_of.get(key(digest.report, mentions[0])) if mentions else None
+            if name is not None and one.value != "denied":
+                found[name] = None
+    return tuple(found)
 
 
 def _source_type(sayings: Iterable[Saying]) -> SourceType | None:

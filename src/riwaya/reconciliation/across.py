@@ -52,8 +52,10 @@ def weigh(a: Telling, b: Telling) -> float | None:
     That something of the type happened these days speaks for nothing: a link needs one thing that both name.
     """
     compared = compare(a, b)
-    if compared is None:
-        return None
+    return None if compared is None else _sum(compared)
+
+
+def _sum(compared: list[Compared]) -> float:
     weight = comparison.weigh(MODEL, compared)
     named = any(level in _NAMED.get(name, ()) for name, level in compared)
     return weight if named else min(weight, 0.0)
@@ -63,14 +65,14 @@ def explain(a: Telling, b: Telling) -> Link:
     """Return the link of two tellings with all that speaks for it and against."""
     compared = compare(a, b) or []
     one, other = sorted((a.key, b.key))
-    return Link(one, other, comparison.weigh(MODEL, compared), comparison.reasons(MODEL, compared))
+    return Link(one, other, _sum(compared), comparison.reasons(MODEL, compared))
 
 
 def blocks(telling: Telling) -> Iterator[str]:
     """Yield the keys by which tellings are looked for that may be of the same happening.
 
-    Two tellings are compared if they share one: of a place, a party or two rare words of the titles, in the
-    same days of publication; or of a place or party on the same day.
+    Two tellings are compared if they share one: of a place, a party or a rare word, in the same days of
+    publication; or of a place or party on the same day.
     """
     families = sorted({deeds.family(name) for name in telling.types})
     places = {f"p:{site.ref or ' '.join(site.folded)}" for site in telling.sites if (site.precision or 1) < 6}

@@ -17,7 +17,7 @@ from riwaya.reconciliation.digest import (
 )
 from riwaya.reconciliation.namesakes import says_who
 from riwaya.reconciliation.terms import name_words, points, runs, terms, without_place
-from riwaya.text import fold, sentences, words
+from riwaya.text import sentence_spans
 
 _NOBODY = -1
 _EXACT = 1
@@ -182,11 +182,7 @@ class _Digesting:
 
     def _sentences(self, passage: int) -> list[tuple[int, int]]:
         if passage not in self._cut:
-            text = self._texts[passage].text
-            found = words(fold(text))
-            self._cut[passage] = [
-                (found[first].start, found[last - 1].end) for first, last in sentences(found, text)
-            ]
+            self._cut[passage] = sentence_spans(self._texts[passage].text)
         return self._cut[passage]
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from riwaya.model import Place
 from riwaya.model.case import Account, Discrepancy, Incident, Link
@@ -29,8 +29,11 @@ def incident(
     heard = hear(ordered, actor_of)
     types = Counter(one.type for telling in ordered for one in telling.occurrences)
     leading = deeds.leading(types.elements())
-    back = origins(heard, ordered, _parties_of(ordered, actor_of, cast))
-    found = accounts(heard, back, deed=not deeds.is_harm(leading))
+    parties = _parties_of(ordered, actor_of, cast)
+    back = origins(heard, ordered, parties)
+    found = accounts(heard, back, actor_of, deed=not deeds.is_harm(leading))
+    agents, patients = (_parties(ordered, actor_of, role) for role in ("agents", "patients"))
+    spoken_of = {*agents, *patients, *(account.voice for account in found)}
     days = _days(ordered)
     state = status((account.origin, account.value) for account in found)
     return Incident(
@@ -42,8 +45,8 @@ def incident(
         end=days[1] if days else None,
         time_precision=days[2] if days else None,  # type: ignore[arg-type]
         places=_places(ordered),
-        agents=_parties(ordered, actor_of, "agents"),
-        patients=_parties(ordered, actor_of, "patients"),
+        agents=agents,
+        patients=patients,
         part_of=None,
         mentions=tuple(key(t.digest.report, one.trigger) for t in ordered for one in t.occurrences),
         reports=tuple(dict.fromkeys(t.digest.report for t in ordered)),
@@ -52,6 +55,7 @@ def incident(
         origins=tuple(dict.fromkeys(account.origin for account in found)),
         figures=figures.ranges((a.voice, a.origin, a.figures) for a in found),
         discrepancies=discrepancies(found),
+        names=_names(parties, spoken_of),
     )
 
 
@@ -103,7 +107,7 @@ def _actor(digest: Digest, side: int, actor_of: Mapping[str, str]) -> str | None
 
 
 def discrepancies(found: Iterable[Account]) -> tuple[Discrepancy, ...]:
-    """Return the details that voices tell differently: numbers, days, places."""
+    """Return the details that voices tell differently: numbers, days, places, who did it."""
     told: dict[str, dict[str, dict[str, None]]] = {}
     for account in found:
         for what, value in _details(account):
@@ -121,6 +125,7 @@ def _details(account: Account) -> Iterable[tuple[str, str]]:
     for first, last in account.days:
         yield "day", first if first == last else f"{first}/{last}"
     yield from (("place", name) for name in account.places)
+    yield from (("agent", actor) for actor in account.agents)
 
 
 def explanation(tellings: Sequence[Telling]) -> tuple[Link, ...]:
@@ -133,6 +138,18 @@ def explanation(tellings: Sequence[Telling]) -> tuple[Link, ...]:
         if links:
             found.append(max(links, key=lambda link: (link.weight, link.one, link.other)))
     return tuple(found)
+
+
+def _names(parties: Mapping[str, Sequence[Seen]], wanted: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """Return the fullest name of each actor in the reports of an incident."""
+    written = {
+        actor: max(
+            (name for one in seen for name in one.sighting.written), key=lambda n: (len(n), n), default=""
+        )
+        for actor, seen in parties.items()
+        if actor in wanted
+    }
+    return tuple(sorted((actor, name) for actor, name in written.items() if name))
 
 
 def _parties_of(

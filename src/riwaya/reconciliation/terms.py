@@ -1,15 +1,13 @@
 """Terms: what is left of words when they are compared, their folded stems without what every report has."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-import snowballstemmer
-
 from riwaya.lexicon import load, load_rows
 from riwaya.lexicon.rows import folder
-from riwaya.text import fold, fold_word, segmentations, words
+from riwaya.text import fold_word, plain_words, segmentations, stem
 from riwaya.text.clitics import AL
 
 _RUN = 5
@@ -33,7 +31,7 @@ def terms(text: str) -> tuple[str, ...]:
     >>> terms("Haditha, Haditha 7")
     ('haditha',)
     """
-    found = (_stem(word) for word in _words(text) if len(word) > 2 and not word.isdigit())
+    found = (_stem(word) for word in plain_words(text) if len(word) > 2 and not word.isdigit())
     return tuple(dict.fromkeys(stem for stem in found if stem))
 
 
@@ -66,7 +64,7 @@ def runs(text: str) -> bytes:
     """Return the hashes of every run of five words, sorted, four bytes each; of a shorter text that of the
     whole.
     """
-    found = list(_words(text))
+    found = list(plain_words(text))
     if not found:
         return b""
     spans = [found[i : i + _RUN] for i in range(max(1, len(found) - _RUN + 1))]
@@ -75,7 +73,7 @@ def runs(text: str) -> bytes:
 
 def is_definite(quote: str) -> bool:
     """Tell whether a trigger has the article: a happening that is known already."""
-    first = next(_words(quote), "")
+    first = next(plain_words(quote), "")
     return any(cut.definite for cut in segmentations(first) if not cut.enclitic)
 
 
@@ -86,7 +84,7 @@ def name_words(name: str) -> tuple[str, ...]:
     ('al', 'qaeda')
     """
     found: list[str] = []
-    for word in (_bare(word) for word in _words(name)):
+    for word in (_bare(word) for word in plain_words(name)):
         if word in _SON:
             continue
         if found and (found[-1] == _SERVANT or found[-1] in _FATHER):
@@ -125,11 +123,6 @@ def _bare(word: str) -> str:
     return rest if len(rest) > 1 else word
 
 
-def _words(text: str) -> Iterator[str]:
-    for word in words(fold(text)):
-        yield from "".join(c if c.isalnum() else " " for c in word.folded).split()
-
-
 @lru_cache(maxsize=200_000)
 def _stem(word: str) -> str:
     """Return the stem of a word, "" for one that says nothing."""
@@ -137,13 +130,7 @@ def _stem(word: str) -> str:
         return ""
     definite = next((cut.stem for cut in segmentations(word) if cut.definite and not cut.enclitic), None)
     plain: str = definite if definite and len(definite) > 2 else word
-    stem: str = _stemmer().stemWord(plain) or plain
-    return stem
-
-
-@cache
-def _stemmer() -> "snowballstemmer.stemmer":
-    return snowballstemmer.stemmer("arabic")
+    return stem(plain)
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import Any
 from riwaya.lexicon.gazetteer import Gazetteer
 from riwaya.model import Event, Mention, Reading, Span, Statement
 from riwaya.store.words import broad, folded, plain, precise
-from riwaya.text import fold, sentences, words
+from riwaya.text import sentence_spans
 
 _BETWEEN = " \u2026 "
 BETWEEN_NAMES = " | "
@@ -108,11 +108,7 @@ class _Sides:
 
     def _sentences(self, passage: int) -> list[tuple[int, int]]:
         if passage not in self._cut:
-            text = self._texts[passage]
-            found = words(fold(text))
-            self._cut[passage] = [
-                (found[first].start, found[last - 1].end) for first, last in sentences(found, text)
-            ]
+            self._cut[passage] = sentence_spans(self._texts[passage])
         return self._cut[passage]
 
 

@@ -6,11 +6,9 @@ stem (*broad*, Snowball's); a query word is asked folded and without an article.
 """
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
-import snowballstemmer
-
-from riwaya.text import fold, segmentations, words
+from riwaya.text import plain_words, segmentations, stem
 
 _LONGEST = 64  # characters of a word; a longer one is laid down cut
 _ALEF = "\u0627"  # the accusative's, which no query has
@@ -37,7 +35,7 @@ def precise(text: str) -> str:
 
 def broad(text: str) -> str:
     """Return the stems of the words of a text."""
-    return " ".join(map(_stem, _words(text)))
+    return " ".join(map(stem, _words(text)))
 
 
 def asked(query: str, *, stems: bool = False) -> list[tuple[str, ...]]:
@@ -46,7 +44,7 @@ def asked(query: str, *, stems: bool = False) -> list[tuple[str, ...]]:
     >>> asked("the Fire")
     [('the',), ('fire',)]
     """
-    return [(_stem(word),) if stems else _asked(word) for word in _words(query)]
+    return [(stem(word),) if stems else _asked(word) for word in _words(query)]
 
 
 def folded(text: str) -> str:
@@ -59,9 +57,7 @@ def folded(text: str) -> str:
 
 
 def _words(text: str) -> Iterator[str]:
-    for word in words(fold(text)):
-        kept = "".join(c if c.isalnum() else " " for c in word.folded).split()
-        yield from (part[:_LONGEST] for part in kept)
+    return (word[:_LONGEST] for word in plain_words(text))
 
 
 @lru_cache(maxsize=200_000)
@@ -74,14 +70,3 @@ def _laid(word: str) -> tuple[str, ...]:
 def _asked(word: str) -> tuple[str, ...]:
     definite = (s.stem for s in segmentations(word) if s.definite and not s.enclitic)
     return tuple(dict.fromkeys((word, *(stem for stem in definite if len(stem) >= _SHORTEST))))
-
-
-@lru_cache(maxsize=200_000)
-def _stem(word: str) -> str:
-    found: str = _stemmer().stemWord(word)
-    return found or word
-
-
-@cache
-def _stemmer() -> "snowballstemmer.stemmer":
-    return snowballstemmer.stemmer("arabic")

@@ -2,7 +2,8 @@
 
 from riwaya.text.clitics import Segmentation, part, segment, segmentations
 from riwaya.text.folding import Folded, fold, fold_word
-from riwaya.text.sentences import quotations, sentences
+from riwaya.text.sentences import quotations, sentence_spans, sentences
+from riwaya.text.stems import plain_words, stem
 from riwaya.text.words import Word, words
 
 __all__ = [
@@ -12,9 +13,12 @@ __all__ = [
     "fold",
     "fold_word",
     "part",
+    "plain_words",
     "quotations",
     "segment",
     "segmentations",
+    "sentence_spans",
     "sentences",
+    "stem",
     "words",
 ]

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from riwaya.text.words import Word
+from riwaya.text.folding import fold
+from riwaya.text.words import Word, words
 
 _STOPS = frozenset({".", "!", "?", "\u061f", "\u06d4", "\u2026"})
 _OPENING = frozenset("\u00ab\u201c\u201e")
@@ -105,3 +106,13 @@ def _is_initial(words: Sequence[Word], index: int) -> bool:
         and words[index - 1].folded.isalpha()
         and index + 1 < len(words)
     )
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Return the sentences of a text as half-open offsets into it.
+
+    >>> sentence_spans("One. Two!")
+    [(0, 4), (5, 9)]
+    """
+    found = words(fold(text))
+    return [(found[first].start, found[last - 1].end) for first, last in sentences(found, text)]

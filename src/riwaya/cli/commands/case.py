@@ -49,8 +49,7 @@ def command(store_name: str, named: str | None, language: str, **chosen: Any) ->
     store, sheet = Store(store_name, make=False), sheet_for_terminal(language)
     if named is not None:
         found = casebook.open_incident(store, named)
-        names = casebook.names_of_voices(store, found.incident)
-        pieces = case_table.incident(found.incident, found.reports, found.links, names, sheet)
+        pieces = case_table.incident(found.incident, found.reports, found.links, sheet)
         any_there = True
     else:
         days = {name: _iso(chosen.pop(name)) for name in ("since", "until")}

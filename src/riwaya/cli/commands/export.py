@@ -1,6 +1,7 @@
 """`riwaya export`: the case of a store as a file."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -8,6 +9,7 @@ from riwaya.cli.options import store_option
 from riwaya.cli.output import opened
 from riwaya.model.case import STATUSES
 from riwaya.publication.exports import EXPORTS, write_case
+from riwaya.reconciliation.aggregation import RULES
 
 
 @click.command()
@@ -18,7 +20,10 @@ from riwaya.publication.exports import EXPORTS, write_case
 )
 @click.option("--status", type=click.Choice(STATUSES), help="Only incidents of this status.")
 @click.option("--outlets", type=click.IntRange(min=1), default=1, help="Told by so many outlets or more.")
-def command(form: str, store_name: str, output: Path | None, status: str | None, outlets: int) -> int:
+@click.option("--rule", type=click.Choice(RULES), help="Also one value of what voices tell differently.")
+def command(
+    form: str, store_name: str, output: Path | None, status: str | None, outlets: int, rule: Any
+) -> int:
     """Write the incidents of a store with their accounts and statements, and the words of each.
 
     FORMAT is jsonl (one incident a line) or csv (one row for each statement or account; no claim stands
@@ -37,6 +42,6 @@ def command(form: str, store_name: str, output: Path | None, status: str | None,
     store = Store(store_name, make=False)
     chosen = casebook.incidents(store, Wanted(status=status, outlets=outlets))
     with opened(output) as out:
-        for piece in write_case(casebook.told(store, chosen), form):
+        for piece in write_case(casebook.exported(store, chosen, rule), form):
             out.write(piece)
     return 0 if chosen else 1

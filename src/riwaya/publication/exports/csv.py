@@ -3,12 +3,21 @@ voice.
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
+from typing import TYPE_CHECKING
 
 from riwaya.model import Report
 from riwaya.model.case import Account, Incident, Told
 
+if TYPE_CHECKING:
+    from riwaya.publication.exports import Exported
+
+DECIDED = (
+    "rule", "decided_killed", "decided_injured", "decided_arrested", "decided_days", "decided_place",
+    "decided_agent",
+)  # fmt: skip
+"""What the rule that was asked for makes of each field; empty without one."""
 COLUMNS = (
     "incident", "type", "status", "start", "end", "time_precision", "place", "latitude", "longitude",
     "country", "admin1", "geo_precision", "part_of", "voice", "voice_name", "source_type", "value", "origin",
@@ -16,6 +25,7 @@ COLUMNS = (
     "reports_told", "outlets_told", "voices_told",
     "killed_low", "killed_best", "killed_high", "injured_low", "injured_best", "injured_high",
     "arrested_low", "arrested_best", "arrested_high",
+    "agents", *DECIDED,
     "report", "outlet", "published_at", "url", "act", "source_words", "cue_words", "content_words",
     "event_words",
 )  # fmt: skip
@@ -23,26 +33,24 @@ _COUNTED = ("killed", "injured", "arrested")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(told: Iterable[tuple[Incident, dict[str, Report]]]) -> Iterator[str]:
+def write(exported: "Iterable[Exported]") -> Iterator[str]:
     """Yield the head, then the rows of each incident. A cell that a spreadsheet would run is quoted with
     `'`.
     """
     yield _line(COLUMNS)
-    for incident, reports in told:
-        for account in incident.accounts:
-            yield "".join(_line(row) for row in _rows(incident, account, reports))
+    for one in exported:
+        for account in one.incident.accounts:
+            yield "".join(_line(row) for row in _rows(one, account))
 
 
-def _rows(incident: Incident, account: Account, reports: dict[str, Report]) -> Iterator[list[object]]:
-    head = [*_about(incident), *_held(incident, account)]
+def _rows(one: "Exported", account: Account) -> Iterator[list[object]]:
+    incident, reports = one.incident, one.reports
+    decided = [one.decided.get(name) for name in DECIDED]
+    head = [*_about(incident), *_held(incident, account), *decided]
     said = {statement.report for statement in account.statements}
     for statement in account.statements:
-        yield [
-            *head,
-            *_report(statement.report, reports),
-            *_words(statement),
-            _events(account, statement.report),
-        ]
+        where = _report(statement.report, reports)
+        yield [*head, *where, *_words(statement), _events(account, statement.report)]
     for name in account.reports:
         if name not in said:
             yield [*head, *_report(name, reports), "", "", "", "", _events(account, name)]
@@ -67,10 +75,11 @@ def _held(incident: Incident, account: Account) -> list[object]:
         last = next((figure for figure in reversed(account.figures) if figure.what == what), None)
         figures += [last.low, last.best, last.high] if last is not None else [None] * 3
     who = [account.voice, account.name, account.source_type, account.value, account.origin, account.why]
-    return [*who, *many, *figures]
+    names = dict(incident.names)
+    return [*who, *many, *figures, "; ".join(names.get(name, name) for name in account.agents)]
 
 
-def _report(name: str, reports: dict[str, Report]) -> list[object]:
+def _report(name: str, reports: Mapping[str, Report]) -> list[object]:
     report = reports.get(name)
     return [name, report and report.outlet, report and report.published_at, report and report.url]
 
