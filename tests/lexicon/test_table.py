@@ -76,6 +76,13 @@ def test_a_letter_of_the_word_itself_is_no_clitic(word: str) -> None:
     assert (surface.conjunction, surface.preposition, surface.future) == ("", "", False)
 
 
+@pytest.mark.parametrize("word", ["طالباني", "قائدانهم", "شرطيينا"])
+def test_a_dual_that_keeps_its_noon_takes_no_pronoun(word: str) -> None:
+    found = TABLE.look_up(fold_word(word)).hits.get("noun", ())
+    assert not [hit for hit in found if hit.cut.enclitic and hit.entry.form and hit.entry.form.number == "d"]
+    assert TABLE.look_up(fold_word("قائدان")).hits["noun"][0].entry.form.number == "d"
+
+
 def test_the_future_is_known() -> None:
     assert TABLE.look_up(fold_word("سيعلن")).future
     assert not TABLE.look_up(fold_word("سلم")).future

@@ -188,6 +188,8 @@ def _fits(entry: Entry, cut: Segmentation) -> bool:
         return not any(c in clitics for c in (AL, KA)) and not (cut.enclitic and not entry.rest)
     if form is not None and form.accusative:
         return not clitics and not cut.enclitic
+    if form is not None and form.number == "d" and not form.construct and cut.enclitic:
+        return False  # a dual gives up its noon before a pronoun
     if form is not None and form.construct:
         return AL not in clitics and not cut.stem.startswith(AL)
     return not (cut.enclitic and AL in clitics)
