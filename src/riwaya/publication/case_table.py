@@ -49,7 +49,7 @@ def overview(incidents: Iterable[Incident], sheet: Sheet) -> Iterator[str]:
 
 def _row(one: Incident, words: Labels) -> list[RenderableType]:
     case = words["case"]
-    told = f"{len(one.outlets)} {case['outlets']}, {len(voices_of(one))} {case['voices']}"
+    told = f"{case['outlets']} {len(one.outlets)}, {case['voices']} {len(voices_of(one))}"
     differ = ", ".join(_about(each.about, words) for each in one.discrepancies)
     numbers = "\n".join([_range(each, words) for each in one.figures] + ([f"≠ {differ}"] if differ else []))
     return [
@@ -122,7 +122,7 @@ def _told_by(one: Incident, reports: Mapping[str, Report], called: Mapping[str, 
     by = dated[0].outlet or case["unknown_outlet"] if dated else ""
     first = f"; {case['first']}: {by}, {dated[0].published_at}" if dated else ""
     voices = ", ".join(called.get(voice, voice) for voice in voices_of(one))
-    many = f"{len(one.outlets)} {case['outlets']}, {len(voices_of(one))} {case['voices']}"
+    many = f"{case['outlets']} {len(one.outlets)}, {case['voices']} {len(voices_of(one))}"
     return Text(clean(f"{many}: {voices}{first}"))
 
 
